@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           name: 'database',
           include: ['src/**/*.db.test.ts', 'test/contracts/**/*.db.test.ts'],
-          globalSetup: ['src/platform/test-kit/global-setup.ts'],
+          globalSetup: ['test/global-setup.ts'],
           isolate: false,
           ...slow,
         },

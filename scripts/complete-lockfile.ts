@@ -20,16 +20,30 @@ interface Lock {
   packages: Record<string, LockEntry>;
 }
 
-const systems = ['linux', 'darwin', 'win32', 'android', 'freebsd', 'openbsd', 'netbsd', 'sunos', 'aix', 'openharmony', 'wasi'];
+const systems = [
+  'linux',
+  'darwin',
+  'win32',
+  'android',
+  'freebsd',
+  'openbsd',
+  'netbsd',
+  'sunos',
+  'aix',
+  'openharmony',
+  'wasi',
+];
 const processors = ['x64', 'arm64', 'arm', 'ia32', 'ppc64', 'riscv64', 's390x', 'loong64', 'mips64el', 'wasm32'];
 
 /** What a package's name says about the platform it is built for (`…-linux-arm64-musl`, `…-darwin-x64`). */
 export function platformOf(name: string): Pick<LockEntry, 'os' | 'cpu' | 'libc'> {
   const words = name.split(/[-/]/);
   const os = systems.filter((s) => words.includes(s));
-  const cpu = processors.filter((p) => words.some((w) => w === p || (p === 'arm' && /^arm(v\d.*)?$|^armhf$|^gnueabihf$/.test(w))));
+  const cpu = processors.filter((p) =>
+    words.some((w) => w === p || (p === 'arm' && /^arm(v\d.*)?$|^armhf$|^gnueabihf$/.test(w))),
+  );
   if (words.includes('universal')) cpu.push('x64', 'arm64');
-  const libc = words.some((w) => /^musl/.test(w)) ? ['musl'] : words.includes('gnu') ? ['glibc'] : [];
+  const libc = words.some((w) => w.startsWith('musl')) ? ['musl'] : words.includes('gnu') ? ['glibc'] : [];
   return { ...(os.length && { os }), ...(cpu.length && { cpu }), ...(libc.length && { libc }) };
 }
 
@@ -61,7 +75,7 @@ if (import.meta.main) {
       added += 1;
     }
   }
-  lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)));
+  lock.packages = Object.fromEntries(Object.entries(lock.packages).toSorted(([a], [b]) => (a < b ? -1 : 1)));
   writeFileSync('package-lock.json', `${JSON.stringify(lock, null, 2)}\n`);
   process.stdout.write(`lock file: ${added} optional packages of other platforms added\n`);
 }

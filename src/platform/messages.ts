@@ -1,0 +1,38 @@
+/** The platform's sentences for people. */
+export const platformTexts = {
+  operator: '平台运行单位',
+  denied: '您的岗位没有办理这一步的权限。',
+  notNow: (state: string) => `当前状态为“${state}”，不能进行这一操作，请刷新后查看最新进展。`,
+  changedMeanwhile: '在您查看期间，这一事项已被他人办理或修改，请刷新后查看最新内容。',
+  unwritable: '内容中有无法保存的字符，请删除后重新填写。',
+  badRequestId: '请求编号须为8至100个字母、数字或者符号。',
+  badRequest: '请求不符合规范，无法处理。',
+  portTaken: (port: string) =>
+    `端口 ${port} 已被其他程序占用，请停止该程序，或者用 WGK_PORTAL_PORT、WGK_CONSOLE_PORT 指定其他端口。`,
+  requestReused: '这一请求编号已用于另一项操作，请重新提交。',
+  busy: '系统正忙，请稍后重试。',
+  tooLarge: '提交的内容过大。',
+  tooMany: '操作过于频繁，请稍后再试。',
+  signInNeeded: '请先登录。',
+  malformed: '提交的内容格式不正确。',
+  noSuchPage: '没有找到这个页面。',
+  noSuchCommand: '没有这项操作。',
+  internal: '系统出现故障，已记录。请稍后重试，或联系管理员并告知编号。',
+  databaseAhead: (name: string) => `数据库中有本程序不认识的变更“${name}”，请使用更新版本的程序。`,
+  databaseChanged: (name: string) => `已执行的数据库变更“${name}”与程序自带的内容不一致，请核对程序版本。`,
+  roleTooPowerful: (role: string, power: string) => `数据库角色“${role}”的权限超出规定（${power}），程序拒绝启动。`,
+  missingSetting: (name: string) => `缺少配置项 ${name}。`,
+  badSetting: (name: string, value: string) => `配置项 ${name} 的值“${value}”不正确。`,
+} as const;
+
+/** What a form's field asks, in words for people. */
+export const schemaTexts = {
+  required: '请填写这一项。',
+  additional: '没有这一项，请删除。',
+  pattern: '格式不正确。',
+  choice: '不在可选的范围内。',
+  minLength: (least: number) => `不少于${least}个字。`,
+  maxLength: (most: number) => `不超过${most}个字。`,
+  minItems: (least: number) => `至少${least}项。`,
+  maxItems: (most: number) => `最多${most}项。`,
+} as const;

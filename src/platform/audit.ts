@@ -1,0 +1,43 @@
+import type { Actor } from './actor.ts';
+import type { Tx } from './db.ts';
+import type { Gathered } from './context.ts';
+
+/** What one audit row says: who did what, when, under which post, to which nouns, with what outcome. */
+export interface AuditEntry {
+  id: string;
+  at: Date;
+  command: string;
+  outcome: 'done' | 'refused';
+  actor: Actor;
+  post: string | null;
+  unitId: string | null;
+  requestId: string | null;
+  batchId?: string | null;
+  reason?: string | null;
+  gathered: Pick<Gathered, 'nouns' | 'details'>;
+}
+
+/** Writes audit rows. They can be added and read, never changed: no runtime role has the right to. */
+export async function writeAudit(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
+  await tx.insertInto('platform.audit').values(entries.map(rowOf)).execute();
+}
+
+function rowOf(entry: AuditEntry) {
+  const { actor } = entry;
+  return {
+    id: entry.id,
+    at: entry.at,
+    command: entry.command,
+    outcome: entry.outcome,
+    actor_kind: actor.kind,
+    actor_id: actor.kind === 'person' ? actor.personId : null,
+    actor_rule: actor.kind === 'clock' ? actor.rule : actor.kind === 'system' ? actor.system : null,
+    post: entry.post,
+    unit_id: entry.unitId,
+    request_id: entry.requestId,
+    batch_id: entry.batchId ?? null,
+    nouns: entry.gathered.nouns,
+    reason: entry.reason ?? null,
+    details: JSON.stringify(entry.gathered.details),
+  };
+}

@@ -1,0 +1,80 @@
+import { join, resolve } from 'node:path';
+import { platformTexts } from './messages.ts';
+
+/** What a process is told from outside; read once at start, and refused there when wrong. */
+export interface Config {
+  /** Where the embedded database, the blobs and the keys lie, when nothing else is said. */
+  dataFolder: string;
+  portalPort: number;
+  consolePort: number;
+  host: string;
+  /** Scheme and host under which people reach portal and console, where a proxy with TLS stands before them; null: as asked. */
+  portalOrigin: string | null;
+  consoleOrigin: string | null;
+  /** The owner's URL: migrate, backup, restore, rebuild, doctor. Null: the embedded database is started. */
+  databaseUrl: string | null;
+  portalDatabaseUrl: string | null;
+  consoleDatabaseUrl: string | null;
+  workerDatabaseUrl: string | null;
+  /** Folder of the three blob roots. */
+  blobFolder: string;
+  /** File of the log's signing key; outside the data folder in production. */
+  signingKeyFile: string;
+  /** The log's origin, a name under the city's domain; set at first start, never changed. */
+  logOrigin: string;
+  logLevel: string;
+  /** The body that runs the platform: the first unit on record, in which the administrators hold their posts. */
+  operator: { name: string; territory: string };
+  /** A city of samples: names may act on the command line, the second factor is off, and every page says 示例. */
+  demo: boolean;
+}
+
+/** The configuration in an environment. Throws with a sentence in Chinese that names the setting at fault. */
+export function readConfig(env: Record<string, string | undefined> = process.env): Config {
+  const dataFolder = resolve(env['WGK_DATA'] ?? 'var');
+  return {
+    dataFolder,
+    portalPort: port(env, 'WGK_PORTAL_PORT', 8080),
+    consolePort: port(env, 'WGK_CONSOLE_PORT', 8081),
+    host: env['WGK_HOST'] ?? '127.0.0.1',
+    portalOrigin: origin(env, 'WGK_PORTAL_ORIGIN'),
+    consoleOrigin: origin(env, 'WGK_CONSOLE_ORIGIN'),
+    databaseUrl: env['DATABASE_URL'] ?? null,
+    portalDatabaseUrl: env['WGK_PORTAL_DATABASE_URL'] ?? null,
+    consoleDatabaseUrl: env['WGK_CONSOLE_DATABASE_URL'] ?? null,
+    workerDatabaseUrl: env['WGK_WORKER_DATABASE_URL'] ?? null,
+    blobFolder: resolve(env['WGK_BLOBS'] ?? join(dataFolder, 'blobs')),
+    signingKeyFile: resolve(env['WGK_SIGNING_KEY'] ?? join(dataFolder, 'keys', 'log-signing.key')),
+    logOrigin: env['WGK_LOG_ORIGIN'] ?? 'wugongkai.localhost/log',
+    logLevel: choice(env, 'WGK_LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'info'),
+    operator: { name: env['WGK_OPERATOR'] ?? platformTexts.operator, territory: env['WGK_TERRITORY'] ?? '000000' },
+    demo: env['WGK_DEMO'] === '1',
+  };
+}
+
+/** A setting that must be there. */
+export function required(value: string | null, name: string): string {
+  if (!value) throw new Error(platformTexts.missingSetting(name));
+  return value;
+}
+
+function origin(env: Record<string, string | undefined>, name: string): string | null {
+  const text = env[name];
+  if (!text) return null;
+  if (!URL.canParse(text) || new URL(text).origin !== text) throw new Error(platformTexts.badSetting(name, text));
+  return text;
+}
+
+function port(env: Record<string, string | undefined>, name: string, otherwise: number): number {
+  const text = env[name];
+  if (text === undefined || text === '') return otherwise;
+  const value = Number(text);
+  if (!/^\d{1,5}$/.test(text) || value > 65535) throw new Error(platformTexts.badSetting(name, text));
+  return value;
+}
+
+function choice(env: Record<string, string | undefined>, name: string, allowed: string[], otherwise: string): string {
+  const value = env[name] ?? otherwise;
+  if (!allowed.includes(value)) throw new Error(platformTexts.badSetting(name, value));
+  return value;
+}

@@ -1,0 +1,82 @@
+import type { Actor } from './actor.ts';
+import type { Blobs } from './blobs.ts';
+import type { Tx } from './db.ts';
+import { newId } from './ids.ts';
+import { Violation } from './errors.ts';
+import type { GatePoint } from './gate.ts';
+import type { Composition } from './composition.ts';
+
+/** What an act has at hand. It is passed, never ambient. */
+export interface Context {
+  readonly tx: Tx;
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly blobs: Blobs;
+  /** The post and unit under which the actor acts; known once the permission is decided, null before and for no person. */
+  as: { post: string | null; unitId: string | null };
+  /** Names a noun that the act touches; the audit row lists them all. */
+  touch(noun: string, id: string): void;
+  /** Adds a fact to the audit row: codes, numbers and keys only, nothing personal and no content. */
+  record(key: string, value: string | number | boolean | null): void;
+  /** Tells the modules below that something happened; their reactions run as jobs after the commit, at least once. */
+  emit(event: string, payload: Record<string, unknown>): void;
+  /** Puts a job into the queue, in the same transaction; `key` replaces a waiting job of the same key. */
+  enqueue(task: string, payload: Record<string, unknown>, options?: { runAt?: Date; key?: string }): void;
+  /** Asks the gates that stand at a point; throws what they object to as one `invalid` violation. */
+  passGates<S>(point: GatePoint<S>, subject: S): Promise<void>;
+  /** A new key of this moment. */
+  newId(): string;
+}
+
+/** What an act has gathered for the end of its transaction. */
+export interface Gathered {
+  nouns: string[];
+  details: Record<string, string | number | boolean | null>;
+  events: { name: string; payload: Record<string, unknown> }[];
+  jobs: { task: string; payload: Record<string, unknown>; runAt: Date | null; key: string | null }[];
+}
+
+/** Nothing gathered yet. */
+export function gatherNothing(): Gathered {
+  return { nouns: [], details: {}, events: [], jobs: [] };
+}
+
+/** The context of one act in one transaction. */
+export function contextFor(
+  given: { tx: Tx; actor: Actor; now: Date; composition: Composition; blobs: Blobs },
+  gathered: Gathered,
+): Context {
+  const { tx, actor, now, composition, blobs } = given;
+  return {
+    tx,
+    actor,
+    now,
+    blobs,
+    as: { post: null, unitId: null },
+    touch(noun, id) {
+      const name = `${noun}:${id}`;
+      if (!gathered.nouns.includes(name)) gathered.nouns.push(name);
+    },
+    record(key, value) {
+      gathered.details[key] = value;
+    },
+    emit(name, payload) {
+      gathered.events.push({ name, payload });
+    },
+    enqueue(task, payload, options = {}) {
+      gathered.jobs.push({ task, payload, runAt: options.runAt ?? null, key: options.key ?? null });
+    },
+    async passGates(point, subject) {
+      for (const gate of composition.gates.get(point.name) ?? []) {
+        const found = await gate.check(tx, subject as never, now);
+        if (found.length > 0) {
+          throw new Violation('invalid', found[0]?.code ?? gate.name, found[0]?.message ?? gate.why, {
+            gate: gate.name,
+            issues: found,
+          });
+        }
+      }
+    },
+    newId: () => newId(now),
+  };
+}

@@ -1,0 +1,44 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { DB } from '../../db/types.ts';
+
+export type { DB } from '../../db/types.ts';
+export type Db = Kysely<DB>;
+export type Tx = Transaction<DB>;
+
+// Civil dates stay 'YYYY-MM-DD': the driver's default would make an instant of them, a day off west of UTC.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+export interface DatabaseOptions {
+  /** Most connections held at once. */
+  connections?: number;
+  /** Milliseconds after which a statement is cancelled; 0 for none. */
+  statementTimeout?: number;
+  /** Hears of connections that broke while idle; without it they would end the process. */
+  onError?: (error: Error) => void;
+}
+
+/** A pool of connections to the database at `url`, under the role that the URL names. */
+export function openDatabase(
+  url: string,
+  options: DatabaseOptions = {},
+): { db: Db; pool: pg.Pool; close(): Promise<void> } {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.connections ?? 10,
+    statement_timeout: options.statementTimeout ?? 30_000,
+    idle_in_transaction_session_timeout: 60_000,
+    connectionTimeoutMillis: 10_000,
+  });
+  const onError = options.onError ?? (() => {});
+  pool.on('error', onError);
+  // One that breaks while a transaction has it tells its client only; unheard, that would end the process too.
+  pool.on('connect', (client) => client.on('error', onError));
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  return { db, pool, close: () => db.destroy() };
+}
+
+/** The SQLSTATE of an error that PostgreSQL raised, else undefined. */
+export function sqlState(error: unknown): string | undefined {
+  return error instanceof pg.DatabaseError ? error.code : undefined;
+}

@@ -1,0 +1,122 @@
+import { connect } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import type { FastifyInstance } from 'fastify';
+import { conflict, notFound } from './errors.ts';
+import { createServer, stopServer } from './http.ts';
+import { openLog } from './log.ts';
+
+const servers: FastifyInstance[] = [];
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => stopServer(server, 1_000)));
+});
+
+function serve(): FastifyInstance {
+  const server = createServer({
+    log: openLog('test', 'silent'),
+    bodyLimit: 1_000,
+    errorPage: (answer, status) => `<p>${status} ${answer.message}</p>`,
+  });
+  server.get('/fine', () => ({ fine: true }));
+  server.get('/taken', () => {
+    throw conflict('test.taken', '已被他人办理。', { state: 'done' });
+  });
+  server.get('/gone', () => {
+    throw notFound('test.gone', '没有找到。');
+  });
+  server.get('/fault', () => {
+    throw new Error('select secret from somewhere');
+  });
+  server.post('/send', () => ({}));
+  servers.push(server);
+  return server;
+}
+
+test('each kind of violation has its status, its code and its sentence', async () => {
+  const server = serve();
+  const taken = await server.inject({ url: '/taken' });
+  expect([taken.statusCode, taken.json()]).toEqual([
+    409,
+    { kind: 'conflict', code: 'test.taken', message: '已被他人办理。', details: { state: 'done' } },
+  ]);
+  expect((await server.inject({ url: '/gone' })).statusCode).toBe(404);
+});
+
+test('a fault of our own says nothing of itself but a reference', async () => {
+  const answer = await serve().inject({ url: '/fault' });
+  expect(answer.statusCode).toBe(500);
+  expect(answer.body).not.toContain('secret');
+  expect(answer.json().reference).toMatch(/^[0-9a-f-]{36}$/);
+});
+
+test('a person gets a page, a program JSON', async () => {
+  const server = serve();
+  const page = await server.inject({ url: '/gone', headers: { accept: 'text/html,*/*' } });
+  expect(page.headers['content-type']).toContain('text/html');
+  const api = await server.inject({ url: '/api/nothing', headers: { accept: 'text/html' } });
+  expect(api.headers['content-type']).toContain('application/json');
+});
+
+test('too much, malformed and unknown input is a clear 4xx in Chinese', async () => {
+  const server = serve();
+  const post = (payload: string, type = 'application/json') =>
+    server.inject({ method: 'POST', url: '/send', payload, headers: { 'content-type': type } });
+  expect((await post(JSON.stringify({ a: 'x'.repeat(2_000) }))).statusCode).toBe(413);
+  expect((await post('{"a":')).statusCode).toBe(400);
+  expect((await post('x', 'application/x-unknown')).statusCode).toBe(415);
+  for (const answer of [await post('{"a":'), await server.inject({ url: '/%E0%A4%A' })]) {
+    expect(answer.statusCode).toBeLessThan(500);
+    expect(answer.json().message).toMatch(/\p{Script=Han}/u);
+  }
+});
+
+test('every answer bears the security headers', async () => {
+  const server = serve();
+  for (const url of ['/fine', '/gone', '/fault']) {
+    const { headers } = await server.inject({ url });
+    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' });
+    expect(headers['content-security-policy']).toMatch(/default-src 'none'.*script-src 'self'.*frame-ancestors 'none'/);
+  }
+});
+
+test('a stop lets the request under way end and takes no new one', async () => {
+  const server = serve();
+  const { promise: entered, resolve: enter } = Promise.withResolvers<void>();
+  const { promise: leave, resolve: release } = Promise.withResolvers<void>();
+  server.get('/slow', async () => {
+    enter();
+    await leave;
+    return { done: true };
+  });
+  const url = await server.listen({ host: '127.0.0.1', port: 0 });
+  const slow = fetch(`${url}/slow`);
+  await entered;
+  const stopped = stopServer(server, 5_000);
+  release();
+  expect(await (await slow).json()).toEqual({ done: true });
+  await stopped;
+  await expect(fetch(`${url}/fine`)).rejects.toThrow();
+});
+
+test('headers that never end do not hold a connection for ever', async () => {
+  const server = serve();
+  await server.listen({ host: '127.0.0.1', port: 0 });
+  expect(server.server.headersTimeout).toBeLessThanOrEqual(10_000);
+  expect(server.server.requestTimeout).toBeLessThanOrEqual(30_000);
+  const { port } = server.server.address() as { port: number };
+  const socket = connect(port, '127.0.0.1');
+  const answer = new Promise<string>((resolve) => socket.once('data', (data) => resolve(data.toString())));
+  socket.write(`GET / HTTP/1.1\r\nhost: x\r\nx: ${'y'.repeat(70_000)}\r\n\r\n`);
+  expect(await answer).toMatch(/^HTTP\/1\.1 4\d\d /);
+  socket.destroy();
+});
+
+test('what is no HTTP gets a clear answer too', async () => {
+  const server = serve();
+  await server.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = server.server.address() as { port: number };
+  const socket = connect(port, '127.0.0.1');
+  const answer = new Promise<string>((resolve) => socket.once('data', (data) => resolve(data.toString())));
+  socket.write('GET /公开 HTTP/1.1\r\nhost: x\r\n\r\n');
+  expect(await answer).toMatch(/^HTTP\/1\.1 400 [\s\S]*"code":"http.malformed"[\s\S]*\p{Script=Han}/u);
+  socket.destroy();
+});

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
+import fastify, {
+  LogController,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import { answerOf, Violation, type Issue } from './errors.ts';
+import { errorForLog, type Log } from './log.ts';
+import { platformTexts } from './messages.ts';
+
+/** What a door answers when something is wrong: the kind, the code, a sentence, the issues beside their fields. */
+export interface ErrorAnswer {
+  kind: string;
+  code: string;
+  message: string;
+  issues?: readonly Issue[];
+  details?: Readonly<Record<string, unknown>>;
+  /** Names the line in the log of what we must look into ourselves. */
+  reference?: string;
+}
+
+export interface ServerOptions {
+  log: Log;
+  /** Most bytes of a body; files have their own, larger, limit at their route. */
+  bodyLimit?: number;
+  /** The code of the refusal that asks a person to sign in: it is answered with 401. */
+  signInCode?: string;
+  /** Draws an error as a page where a person asked for one. Without it every error is JSON. */
+  errorPage?: (answer: ErrorAnswer, status: number) => string;
+}
+
+/**
+ * An HTTP server with every timeout and limit set: headers within 10 s, a request within 30 s, idle connections closed
+ * after 5 s, 64 KB of headers at the most that Node takes, bodies of 256 KB unless a route says more.
+ */
+export function createServer(options: ServerOptions): FastifyInstance {
+  const server = fastify({
+    loggerInstance: options.log,
+    // What people ask for is nobody's business: no line for each request.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: options.bodyLimit ?? 256 * 1024,
+    requestTimeout: 30_000,
+    connectionTimeout: 30_000,
+    keepAliveTimeout: 5_000,
+    forceCloseConnections: 'idle',
+    trustProxy: false,
+    return503OnClosing: true,
+    routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
+    genReqId: () => randomUUID(),
+    clientErrorHandler: answerNoHttp,
+    frameworkErrors: (error, request, reply) =>
+      void answerError(options, error, request as FastifyRequest, reply as FastifyReply),
+  }) as unknown as FastifyInstance;
+  server.server.headersTimeout = 10_000;
+  server.server.maxRequestsPerSocket = 10_000;
+  setSecurityHeaders(server);
+  server.setErrorHandler((error: FastifyError, request, reply) => answerError(options, error, request, reply));
+  server.setNotFoundHandler((request, reply) =>
+    send(options, request, reply, 404, {
+      kind: 'not-found',
+      code: 'http.no-such-page',
+      message: platformTexts.noSuchPage,
+    }),
+  );
+  return server;
+}
+
+/** Stops taking connections, lets requests under way end, and gives up on them after `grace` milliseconds. */
+export async function stopServer(server: FastifyInstance, grace = 10_000): Promise<void> {
+  const forced = setTimeout(() => server.server.closeAllConnections(), grace);
+  await server.close().finally(() => clearTimeout(forced));
+}
+
+/** What never became a request: no route, no reply, only a socket. */
+function answerNoHttp(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const answer: ErrorAnswer = { kind: 'invalid', code: 'http.malformed', message: platformTexts.badRequest };
+  const body = Buffer.from(JSON.stringify(answer));
+  const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+  socket.end(
+    `HTTP/1.1 ${status}\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body.toString()}`,
+  );
+}
+
+function setSecurityHeaders(server: FastifyInstance): void {
+  server.addHook('onSend', async (_request, reply) => {
+    void reply.header('x-content-type-options', 'nosniff');
+    void reply.header('referrer-policy', 'same-origin');
+    void reply.header('cross-origin-opener-policy', 'same-origin');
+    void reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=()');
+    if (!reply.hasHeader('content-security-policy')) {
+      void reply.header(
+        'content-security-policy',
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+      );
+    }
+  });
+}
+
+function answerError(
+  options: ServerOptions,
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  if (error instanceof Violation) {
+    const { issues, gate: _gate, ...details } = error.details as { issues?: Issue[]; gate?: string };
+    const status = error.code === options.signInCode ? 401 : answerOf[error.kind].status;
+    return send(options, request, reply, status, {
+      kind: error.kind,
+      code: error.code,
+      message: error.message,
+      ...(issues && { issues }),
+      ...(Object.keys(details).length > 0 && { details }),
+    });
+  }
+  const status = error.statusCode ?? 500;
+  if (status < 500) return send(options, request, reply, status, clientFault(error, status));
+  const reference = request.id;
+  options.log.error(
+    { err: errorForLog(error), reference, route: request.routeOptions.url, method: request.method },
+    'request failed',
+  );
+  return send(options, request, reply, 500, {
+    kind: 'fault',
+    code: 'http.fault',
+    message: platformTexts.internal,
+    reference,
+  });
+}
+
+function clientFault(error: FastifyError, status: number): ErrorAnswer {
+  if (status === 413) return { kind: 'invalid', code: 'http.too-large', message: platformTexts.tooLarge };
+  if (status === 429) return { kind: 'invalid', code: 'http.too-many', message: platformTexts.tooMany };
+  if (status === 401) return { kind: 'refused', code: 'http.sign-in-needed', message: platformTexts.signInNeeded };
+  const issues = error.validation?.map((v) => ({
+    field: v.instancePath.split('/').slice(1).join('.'),
+    code: `schema.${v.keyword}`,
+    message: v.message ?? platformTexts.malformed,
+  }));
+  return { kind: 'invalid', code: 'http.malformed', message: platformTexts.malformed, ...(issues && { issues }) };
+}
+
+function send(
+  options: ServerOptions,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  answer: ErrorAnswer,
+): FastifyReply {
+  void reply.status(status).header('cache-control', 'no-store');
+  const wantsPage =
+    options.errorPage && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html');
+  if (wantsPage && options.errorPage)
+    return reply.type('text/html; charset=utf-8').send(options.errorPage(answer, status));
+  return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer));
+}

@@ -1,0 +1,46 @@
+import type { ComponentChildren } from 'preact';
+import type { Db } from './db.ts';
+
+/** One page of the public portal as a module draws it; the shell puts head, search field and foot around it. */
+export interface Page {
+  status?: number;
+  title: string;
+  description?: string;
+  /** The path at which this page is at home, when it can be reached by others too. */
+  canonical?: string;
+  /** The Atom feed of what the page lists. */
+  feed?: string;
+  body: ComponentChildren;
+}
+
+/** What is not a page: bytes of a type. */
+export interface Raw {
+  status?: number;
+  type: string;
+  bytes: string | Uint8Array;
+  /** Seconds a cache may keep it; not kept at all without. */
+  maxAge?: number;
+}
+
+/** What a public route is given: never more than the database as the portal's role sees it, and the public files. */
+export interface PublicRequest {
+  db: Db;
+  now: Date;
+  params: Readonly<Record<string, string>>;
+  query: Readonly<Record<string, string>>;
+  /** Scheme and host under which the visitor came, without a slash at the end. */
+  origin: string;
+  /** The folder of the public blobs and of the log's tiles. */
+  publicFolder: string;
+}
+
+/** A route of the portal: path in the router's writing, and what answers. Null is "there is no such thing". */
+export interface PublicRoute {
+  path: string;
+  answer: (request: PublicRequest) => Promise<Page | Raw | null>;
+}
+
+/** JSON for programs. */
+export function json(value: unknown, status = 200): Raw {
+  return { status, type: 'application/json; charset=utf-8', bytes: JSON.stringify(value) };
+}

@@ -1,0 +1,57 @@
+import type { Actor } from './actor.ts';
+import { refused, type Violation } from './errors.ts';
+import { platformTexts } from './messages.ts';
+
+/**
+ * Who may run one command, as data: the same rule decides, is printed in the documentation and greys out a button.
+ * Nothing is allowed that is not named. `S` is what the command loaded and locked.
+ */
+export interface PermissionRule<S> {
+  /** The posts that may; an empty list means no person may. */
+  posts: readonly string[];
+  /** The units in one of which the post must be held. `anyUnit` where the matter belongs to none. */
+  within: ((subject: S) => readonly (string | null)[]) | 'anyUnit';
+  /** Of the posts named, those that count in the present state of the subject; all of them where this is not given. */
+  narrow?: (subject: S) => readonly string[];
+  /** Where the act belongs to certain people only (the drafter's own draft), these, and the sentence for everybody else. */
+  only?: Apart<S>;
+  /** Duties kept apart: people who may not although they hold the post, each with the code of the reason. */
+  apart?: readonly Apart<S>[];
+  /** Acts that no person does: named rules of the clock, the first setting-up, another system. */
+  also?: readonly ('setup' | 'clock' | 'system' | 'citizen')[];
+}
+
+export interface Apart<S> {
+  code: string;
+  /** The Chinese sentence shown to who is kept out. */
+  message: string;
+  people: (subject: S) => readonly (string | null)[];
+}
+
+/** Decides one act: the post under which it is done, or the refusal. */
+export function decide<S>(name: string, rule: PermissionRule<S>, actor: Actor, subject: S): Decision {
+  if (actor.kind !== 'person') {
+    return rule.also?.includes(actor.kind) ? { allowed: true, post: null, unitId: null } : deny(name, actor.kind);
+  }
+  const units = rule.within === 'anyUnit' ? 'any' : rule.within(subject);
+  const posts = rule.narrow ? rule.posts.filter((post) => rule.narrow?.(subject).includes(post)) : rule.posts;
+  const held = actor.posts.find((p) => posts.includes(p.post) && (units === 'any' || units.includes(p.unitId)));
+  if (!held) return deny(name, 'person');
+  if (rule.only && !rule.only.people(subject).includes(actor.personId)) {
+    return { allowed: false, violation: refused(rule.only.code, rule.only.message, { command: name }) };
+  }
+  const kept = rule.apart?.find((a) => a.people(subject).includes(actor.personId));
+  if (kept) return { allowed: false, violation: refused(kept.code, kept.message, { command: name }) };
+  return { allowed: true, post: held.post, unitId: held.unitId };
+}
+
+export type Decision =
+  | { allowed: true; post: string | null; unitId: string | null }
+  | { allowed: false; violation: Violation };
+
+function deny(name: string, kind: string): Decision {
+  return {
+    allowed: false,
+    violation: refused('permission.denied', platformTexts.denied, { command: name, actor: kind }),
+  };
+}

@@ -1,0 +1,23 @@
+import { Type } from 'typebox';
+import { command } from '#platform/command';
+import { fields } from '../fields.ts';
+import { lockPerson } from '../holders.ts';
+import { commandTitles } from '../messages.ts';
+import { permissions } from '../permissions.ts';
+import { clearFailures } from '../store.ts';
+
+/** Takes off the lock that failed sign-ins put on an account. */
+export const unlockPerson = command({
+  name: 'identity.unlock-person',
+  title: commandTitles['identity.unlock-person'],
+  input: Type.Object({ personId: fields.id }, { additionalProperties: false }),
+  permission: permissions['identity.unlock-person'],
+  async load(ctx, { personId }) {
+    return { person: await lockPerson(ctx.tx, personId) };
+  },
+  async run(ctx, { person }) {
+    await clearFailures(ctx.tx, person.id);
+    ctx.touch('person', person.id);
+    return { personId: person.id };
+  },
+});

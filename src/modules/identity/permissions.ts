@@ -1,0 +1,41 @@
+import type { PermissionRule } from '#platform/permission';
+import { identityTexts } from './messages.ts';
+
+interface AboutPerson {
+  person: { id: string };
+}
+
+/** Units and accounts are the system administrator's; `setup` is the first start and the building of a demo city. */
+const bySystemAdministrator: PermissionRule<unknown> = {
+  posts: ['system-administrator'],
+  within: 'anyUnit',
+  also: ['setup'],
+};
+
+/** Who may do what is the security administrator's, and nobody's about themselves. */
+const bySecurityAdministrator: PermissionRule<AboutPerson> = {
+  posts: ['security-administrator'],
+  within: 'anyUnit',
+  also: ['setup'],
+  apart: [{ code: 'identity.own-posts', message: identityTexts.ownPosts, people: ({ person }) => [person.id] }],
+};
+
+/** Who may run each command. The audit administrator reads and changes nothing. */
+export const permissions = {
+  'identity.create-unit': bySystemAdministrator,
+  'identity.change-unit': bySystemAdministrator,
+  'identity.create-person': bySystemAdministrator,
+  'identity.set-password': bySystemAdministrator,
+  'identity.deactivate-person': {
+    ...bySystemAdministrator,
+    apart: [{ code: 'identity.own-account', message: identityTexts.ownAccount, people: ({ person }) => [person.id] }],
+  } satisfies PermissionRule<AboutPerson>,
+  'identity.unlock-person': { ...bySystemAdministrator, posts: ['security-administrator'] },
+  'identity.appoint': bySecurityAdministrator,
+  'identity.dismiss': bySecurityAdministrator,
+  'identity.lend': bySecurityAdministrator,
+  'identity.create-setup-links': { posts: [], within: 'anyUnit', also: ['setup'] } satisfies PermissionRule<unknown>,
+  // The link itself proves who accepts it; there is no account yet.
+  'identity.accept-setup-link': { posts: [], within: 'anyUnit', also: ['setup'] } satisfies PermissionRule<unknown>,
+  'identity.forget-sessions': { posts: [], within: 'anyUnit', also: ['clock'] } satisfies PermissionRule<unknown>,
+};

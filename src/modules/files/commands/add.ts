@@ -1,0 +1,53 @@
+import { Type } from 'typebox';
+import { command } from '#platform/command';
+import { issues } from '#platform/errors';
+import { commandTitles, fileTexts } from '../messages.ts';
+import { permissions } from '../permissions.ts';
+import { FileProblem } from '../problem.ts';
+import { inspectFile, type InspectedFile } from '../stage.ts';
+import { insertFile } from '../store.ts';
+
+const name = 'files.add';
+
+/**
+ * Puts on record a file whose bytes were staged. What it is, is read from the bytes again: a person says only which bytes,
+ * what they are called, and whose they are.
+ */
+export const addFile = command({
+  name,
+  title: commandTitles[name],
+  input: Type.Object(
+    {
+      sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+      name: Type.String({ minLength: 1, maxLength: 255 }),
+      unitId: Type.String({ format: 'uuid' }),
+    },
+    { additionalProperties: false },
+  ),
+  permission: permissions[name],
+  async prepare({ blobs }, input) {
+    const bytes = await blobs.internal.get(input.sha256);
+    return bytes && (await inspect(bytes, input.name));
+  },
+  async load(ctx, { unitId }) {
+    ctx.touch('unit', unitId);
+    return { unitId };
+  },
+  async run(ctx, _subject, { unitId, sha256 }, found) {
+    if (!found) return issues([{ field: 'sha256', code: 'files.not-staged', message: fileTexts.notStaged }]);
+    if (found instanceof FileProblem) return issues([{ field: 'sha256', code: found.code, message: found.message }]);
+    const fileId = await insertFile(ctx, unitId, { sha256, ...found });
+    ctx.touch('file', fileId);
+    return { fileId, sha256, ...found };
+  },
+});
+
+/** A problem of the file is for the person to mend, once it is sure that they may add it. */
+async function inspect(bytes: Uint8Array, name: string): Promise<InspectedFile | FileProblem> {
+  try {
+    return await inspectFile(bytes, name);
+  } catch (error) {
+    if (error instanceof FileProblem) return error;
+    throw error;
+  }
+}

@@ -1,0 +1,57 @@
+import type { FileKind } from './sniff.ts';
+
+export type Align = 'left' | 'center' | 'right';
+
+/** Where on a web page a line stood, as far as the markup says so; `null` when it says nothing. */
+export type Region = 'navigation' | 'breadcrumb' | 'article' | 'aside' | 'share' | 'footer';
+
+export interface Link {
+  text: string;
+  href: string;
+}
+
+export interface Paragraph {
+  kind: 'paragraph';
+  /** The characters of the file; only white space that markup or line ends made is gone. Never empty. */
+  text: string;
+  align: Align | null;
+  /** True when every visible character is bold. */
+  bold: boolean;
+  /** 1 to 6 for a heading in the markup, else `null`. */
+  level: number | null;
+  list: boolean;
+  region: Region | null;
+  links: readonly Link[];
+}
+
+export interface Table {
+  kind: 'table';
+  /** Cells of spanned columns and rows are empty strings, so that every row has the same length. */
+  rows: string[][];
+  region: Region | null;
+}
+
+/** A blank line, a rule or an empty paragraph. */
+export interface Break {
+  kind: 'break';
+}
+
+export type ReadBlock = Paragraph | Table | Break;
+
+export interface Warning {
+  code: string;
+  /** A Chinese sentence for people. */
+  message: string;
+}
+
+/** What a text, web page or Word file says, in reading order, with what its form tells about each line. */
+export interface ReadDocument {
+  kind: FileKind;
+  blocks: ReadBlock[];
+  /** The page's `<title>`, or `null`. */
+  title: string | null;
+  /** `<meta name content>`, names in lower case. */
+  meta: Record<string, string>;
+  links: Link[];
+  warnings: Warning[];
+}

@@ -1,0 +1,28 @@
+import type { Link } from '#modules/files';
+import { ATTACHMENT_LABEL, ENTRY_NUMBER, FILE_NAME } from './lexicon.ts';
+import { compact, trimLayout } from './lines.ts';
+import type { AttachmentEntry } from './notice.ts';
+
+/** What is attached: the entries of 附件说明 and the files the page links to, each once. */
+export function readAttachments(list: readonly string[], links: readonly Link[]): AttachmentEntry[] {
+  const entries = new Map<string, AttachmentEntry>();
+  for (const line of list) {
+    const title = bare(line).replace(FILE_NAME, '');
+    if (title !== '') entries.set(compact(title), { title, href: null });
+  }
+  for (const { text, href } of links.filter((link) => FILE_NAME.test(link.href))) {
+    const title = bare(text).replace(FILE_NAME, '');
+    const key = compact(title);
+    if (title !== '') entries.set(key, { title: entries.get(key)?.title ?? title, href });
+  }
+  return [...entries.values()];
+}
+
+function bare(text: string): string {
+  return trimLayout(
+    trimLayout(text)
+      .replace(ATTACHMENT_LABEL, '')
+      .replace(/^[:\uff1a]\s*/u, '')
+      .replace(ENTRY_NUMBER, ''),
+  );
+}

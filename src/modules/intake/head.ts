@@ -1,0 +1,157 @@
+import { formatDocumentNumber, formatOrderNumber, parseDocumentNumber, parseOrderNumber } from '#modules/numbering';
+import { wholeDate } from './dates.ts';
+import { isUtility } from './frame.ts';
+import { ANNOUNCEMENT_NUMBER, EDITION, RED_HEAD, SERIAL_LINE, STRONG_TITLE, TITLE_START } from './lexicon.ts';
+import { isLabelLine } from './labels.ts';
+import { compact, oneSpaced, trimLayout } from './lines.ts';
+import type { Line } from './lines.ts';
+import { findOrgans } from './organs.ts';
+import { relatedOf } from './related.ts';
+import { endsLikeTitle, isOrderMark, organsInTitle, splitTitleNumber } from './titles.ts';
+
+/** What stands above the text of a document. */
+export interface Head {
+  title: string | null;
+  issuers: string[];
+  number: string | null;
+}
+
+/** Reads title, issuer and number from the lines above the text. `pageTitles` are other places where the page names itself. */
+export function readHead(lines: readonly Line[], pageTitles: readonly string[]): Head {
+  const order = orderIn(lines);
+  const found = titleIn(lines, pageTitles) ?? splitTitleNumber(pageTitles[0] ?? order?.mark ?? '');
+  const title = completeTitle(found.title, [...lines.map(({ text }) => text), ...pageTitles]);
+  return {
+    title: title === '' ? null : title,
+    issuers: nonEmpty(order?.issuers) ?? organsInTitle(title) ?? redHeadIn(lines) ?? [],
+    number: order?.number ?? numberIn(lines) ?? found.number,
+  };
+}
+
+/** The issuer's name in the red head of a paper, which stands right above the number; menus have a 文件 of their own. */
+function redHeadIn(lines: readonly Line[]): string[] | null {
+  const at = lines.findIndex(isNumberLine);
+  const above = at < 1 ? [] : lines.slice(Math.max(0, at - 2), at);
+  const organ = above.map(({ text }) => RED_HEAD.exec(text)?.groups?.['organ']).find((name) => name !== undefined);
+  return organ === undefined ? null : findOrgans(organ);
+}
+
+/** 发文字号 on a line of its own, 签发人 may stand beside it. */
+function numberIn(lines: readonly Line[]): string | null {
+  for (const line of lines.toReversed()) {
+    const [first = ''] = line.text.split(/\s{2,}|[\u3000\u00a0]+|\s(?=\p{Script=Han}{2,4}[:\uff1a])/u);
+    const number = parseDocumentNumber(line.text) ?? parseDocumentNumber(first);
+    if (number !== null) return formatDocumentNumber(number);
+  }
+  return null;
+}
+
+/** The mark of an order or announcement with the number below or beside it: 示例市人民政府令 / 第12号. */
+function orderIn(lines: readonly Line[]): { mark: string; number: string; issuers: string[] } | null {
+  for (const [index, line] of lines.entries()) {
+    const mark = compact(line.text);
+    if (ANNOUNCEMENT_NUMBER.test(mark)) return { mark, number: mark, issuers: [] };
+    const next = lines[index + 1]?.text ?? '';
+    const isMark = isOrderMark(mark) || (organsInTitle(mark) !== null && endsLikeTitle(mark) && mark.length < 40);
+    const whole = isMark && SERIAL_LINE.test(next) ? mark + compact(next).replace(/^[(\uff08]|[)\uff09]$/gu, '') : mark;
+    const order = parseOrderNumber(whole);
+    if (order !== null)
+      return { mark: whole, number: formatOrderNumber(order), issuers: findOrgans(order.authority) ?? [] };
+    if (whole !== mark) return { mark: whole, number: whole, issuers: organsInTitle(mark) ?? [] };
+  }
+  return null;
+}
+
+/** The title nearest to the text, its lines joined; better one that speaks like a title than one that merely ends so. */
+function titleIn(
+  lines: readonly Line[],
+  pageTitles: readonly string[],
+): { title: string; number: string | null } | null {
+  const known = pageTitles.map(compact);
+  const tails = lines.flatMap((line, index) => (isTitleTail(line) ? [index] : [])).toReversed();
+  const strong = tails.find((index) => isStrong(lines[index], known)) ?? tails[0];
+  return strong === undefined ? null : splitTitleNumber(joinTitle(lines, strong));
+}
+
+function isTitleTail(line: Line): boolean {
+  if (isNoTitle(line) || isOrderMark(line.text) || line.text.length > 200) return false;
+  return (
+    endsLikeTitle(splitTitleNumber(line.text).title) ||
+    (line.level !== null && line.level <= 2 && compact(line.text).length >= 6)
+  );
+}
+
+function isStrong(line: Line | undefined, known: readonly string[]): boolean {
+  if (line === undefined) return false;
+  const text = compact(line.text);
+  return (
+    line.level !== null ||
+    STRONG_TITLE.test(text) ||
+    organsInTitle(text) !== null ||
+    known.some((title) => title.includes(text))
+  );
+}
+
+function isNoTitle(line: Line): boolean {
+  const { text } = line;
+  if (line.rows !== null || isLabelLine(line) || isUtility(text) || wholeDate(text) !== null) return true;
+  return (
+    isNumberLine(line) ||
+    RED_HEAD.test(compact(text)) ||
+    relatedOf(text) !== null ||
+    /^[(\uff08][^()\uff08\uff09]*[)\uff09]$/u.test(text)
+  );
+}
+
+function isNumberLine({ text }: Line): boolean {
+  return parseDocumentNumber(text) !== null || SERIAL_LINE.test(text) || ANNOUNCEMENT_NUMBER.test(compact(text));
+}
+
+/** Adds the lines above that begin the title: its first half, and the issuer's line or lines. */
+function joinTitle(lines: readonly Line[], tail: number): string {
+  let title = oneSpaced(lines[tail]?.text ?? '');
+  const edition = lines[tail + 1]?.text ?? '';
+  if (EDITION.test(edition)) title += compact(edition);
+  const issuers: string[] = [];
+  for (const line of lines.slice(0, tail).toReversed()) {
+    if (isNumberLine(line)) continue;
+    if (isNoTitle(line)) break;
+    const organs = TITLE_START.test(title) ? findOrgans(line.text) : null;
+    if (organs !== null) issuers.unshift(...organs);
+    else if (issuers.length === 0 && isFirstHalf(line, title)) title = trimLayout(line.text) + title;
+    else break;
+  }
+  return issuers.join(' ') + title;
+}
+
+function isFirstHalf(line: Line, title: string): boolean {
+  const isOpen = !STRONG_TITLE.test(title.replace(/\u300a.*$/u, '')) && organsInTitle(title) === null;
+  return (
+    isOpen &&
+    STRONG_TITLE.test(line.text) &&
+    !endsLikeTitle(line.text) &&
+    line.text.length <= 80 &&
+    !/[\u3002:\uff1a]/u.test(line.text)
+  );
+}
+
+/** Where the page gives the same title with its issuer in front, that is the whole title. */
+function completeTitle(title: string, others: readonly string[]): string {
+  const short = compact(title);
+  const whole = others
+    .map((other) => splitTitleNumber(oneSpaced(other)).title)
+    .find((other) => {
+      const text = compact(other);
+      return (
+        short !== '' &&
+        text.length > short.length &&
+        text.endsWith(short) &&
+        findOrgans(other.slice(0, other.length - title.length)) !== null
+      );
+    });
+  return whole ?? title;
+}
+
+function nonEmpty(names: string[] | undefined): string[] | null {
+  return names === undefined || names.length === 0 ? null : names;
+}

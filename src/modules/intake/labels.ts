@@ -1,0 +1,116 @@
+import { COLON, FIELD_LABELS, OTHER_LABELS, PLAIN_LABELS } from './lexicon.ts';
+import { compact, trimLayout } from './lines.ts';
+import type { Line } from './lines.ts';
+
+export type Field = keyof typeof FIELD_LABELS;
+
+/** A value that the page gives under a label. */
+export interface Stated {
+  field: Field;
+  value: string;
+  at: number;
+}
+
+const FIELD_OF = new Map(
+  Object.entries(FIELD_LABELS).flatMap(([field, labels]) =>
+    labels.map((label) => [compact(label), field as Field] as const),
+  ),
+);
+/** Longest first, so that 信息来源 is not read as 来源; letters of a label may be set apart. */
+const WORDS = [...new Set([...FIELD_OF.keys(), ...OTHER_LABELS])].toSorted((a, b) => b.length - a.length);
+const ANY_LABEL = WORDS.map((word) => Array.from(word).join(String.raw`[\s\u3000]*`)).join('|');
+const SPACE = String.raw`[\s\u3000]*`;
+/** `来源：`, also `[来源]` and `【来源】` with or without a colon. */
+const WRITTEN = String.raw`(?:[[\u3010]${SPACE}(?<boxed>${ANY_LABEL})${SPACE}${COLON}?${SPACE}[\]\u3011]${SPACE}${COLON}?|(?<label>${ANY_LABEL})${SPACE}${COLON})${SPACE}`;
+const LABEL = new RegExp(WRITTEN, 'gu');
+const AT_START = new RegExp(String.raw`^[\s\u3010[|(\uff08\u2022\u00b7]*${WRITTEN}`, 'u');
+/** A date with dashes or a time of day beside a label: `2018-07-05 15:08 来源：…`. */
+const WITH_TIME = /(?:19|20)\d{2}-\d{1,2}-\d{1,2}|\d{1,2}[:\uff1a]\d{2}[:\uff1a\s]/u;
+const VALUE_END = /[|\u3010\u4e28]|\s{4,}|\[\s*(?=\p{Script=Han})/u;
+
+/** True for a line that states facts about the page or document rather than saying something. */
+export function isLabelLine(line: Line): boolean {
+  if (line.rows !== null) return isLabelTable(line.rows);
+  if (AT_START.test(line.text) && line.text.length < 300) return true;
+  if (PLAIN_LABELS.test(compact(line.text))) return true;
+  const labels = line.text.length < 300 ? [...line.text.matchAll(LABEL)].length : 0;
+  return labels >= 2 || (labels === 1 && WITH_TIME.test(line.text));
+}
+
+/** All that the lines state about the document, in order. */
+export function readLabels(lines: readonly Line[]): Stated[] {
+  return lines.flatMap((line, index) => {
+    if (line.rows !== null) return isLabelTable(line.rows) ? tableFields(line.rows, line.at) : [];
+    if (!isLabelLine(line)) return plainRow(line);
+    return lineFields(line, lines[index + 1]);
+  });
+}
+
+function lineFields(line: Line, next: Line | undefined): Stated[] {
+  const alone = FIELD_OF.get(compact(line.text));
+  if (alone !== undefined) return nextValue(alone, line, next);
+  const matches = [...line.text.matchAll(LABEL)];
+  return matches.flatMap((match, index) => {
+    const field = FIELD_OF.get(labelOf(match));
+    if (field === undefined) return [];
+    const rest = line.text.slice(match.index + match[0].length, matches[index + 1]?.index);
+    const value = trimLayout(rest.split(VALUE_END)[0] ?? '');
+    if (value !== '') return [{ field, value, at: line.at }];
+    return index === matches.length - 1 && trimLayout(rest) === '' ? nextValue(field, line, next) : [];
+  });
+}
+
+/** A label that ends its line has its value on the next one, unless that is a label itself. */
+function nextValue(field: Field, line: Line, next: Line | undefined): Stated[] {
+  if (next === undefined || next.rows !== null || next.gap > 1 || isLabelLine(next)) return [];
+  return [{ field, value: next.text, at: line.at }];
+}
+
+/** `索引号 431100024/2018-00301  发布日期 2018-07-05`: a table row saved as text. */
+function plainRow(line: Line): Stated[] {
+  const words = line.text.split(/[\s\u3000|]+/u);
+  if (words.length < 2 || !PLAIN_LABELS.test(words[0] ?? '')) return [];
+  return pairs(words, line.at);
+}
+
+function isLabelTable(rows: readonly (readonly string[])[]): boolean {
+  const cells = rows.flat();
+  const labels = cells.filter((cell) => PLAIN_LABELS.test(bareLabel(cell)) || AT_START.test(cell));
+  return labels.length >= 2 && labels.length * 4 >= cells.filter((cell) => cell !== '').length;
+}
+
+function tableFields(rows: readonly (readonly string[])[], at: number): Stated[] {
+  return rows.flatMap((cells) =>
+    pairs(
+      cells.filter((cell, index) => cell !== '' || index % 2 === 1),
+      at,
+    ),
+  );
+}
+
+/** Label, value, label, value; also both in one cell. */
+function pairs(cells: readonly string[], at: number): Stated[] {
+  return cells.flatMap((cell, index) => {
+    const field = FIELD_OF.get(bareLabel(cell));
+    const value = trimLayout(cells[index + 1] ?? '');
+    if (field !== undefined) return value === '' || FIELD_OF.has(bareLabel(value)) ? [] : [{ field, value, at }];
+    return AT_START.test(cell) ? cellFields(cell, at) : [];
+  });
+}
+
+function cellFields(cell: string, at: number): Stated[] {
+  const matches = [...cell.matchAll(LABEL)];
+  return matches.flatMap((match, index) => {
+    const field = FIELD_OF.get(labelOf(match));
+    const value = trimLayout(cell.slice(match.index + match[0].length, matches[index + 1]?.index));
+    return field === undefined || value === '' ? [] : [{ field, value, at }];
+  });
+}
+
+function labelOf(match: RegExpExecArray): string {
+  return compact(match.groups?.['label'] ?? match.groups?.['boxed'] ?? '');
+}
+
+function bareLabel(cell: string): string {
+  return compact(cell).replace(/^[\u3010[]|[:\uff1a\u3011\]]+$/gu, '');
+}

@@ -1,0 +1,90 @@
+import { splitHeading } from './heading.ts';
+import type { Headed } from './heading.ts';
+import { ARTICLE_HEADING } from './lexicon.ts';
+import type { Line } from './lines.ts';
+import { markOf } from './marks.ts';
+import type { Mark } from './marks.ts';
+import type { Section } from './notice.ts';
+import type { Part } from './parts.ts';
+
+/** A section with all that is needed to print it again character by character. */
+export interface OutlineItem {
+  level: Section['level'];
+  number: string | null;
+  /** The characters that carry the number, `（一）` or `第三条 `; empty at level 0. */
+  mark: string;
+  heading: string | null;
+  headingEnd: string;
+  paragraphs: (string | readonly (readonly string[])[])[];
+}
+
+type Levels = Partial<Record<Mark['kind'], Section['level']>>;
+
+const NUMBERED: Levels = { first: 1, second: 2, third: 3, fourth: 4 };
+const IN_CHAPTERS: Levels = { chapter: 1, part: 2, first: 2, second: 3, third: 4, fourth: 4 };
+/** In a text of articles (一) and 1. are items within an article. */
+const IN_ARTICLES: Levels = { chapter: 1, part: 2, article: 3 };
+
+/** The sections of the parts of a document, in order. */
+export function outlineOf(parts: readonly Part[]): OutlineItem[] {
+  return parts.flatMap(outlineOfPart);
+}
+
+/** One section as the outside sees it. */
+export function toSection({ level, number, heading, paragraphs }: OutlineItem): Section {
+  const text = paragraphs.map((paragraph) =>
+    typeof paragraph === 'string' ? paragraph : paragraph.map((cells) => cells.join('\t')).join('\n'),
+  );
+  return { level, number, heading, text: text.join('\n') };
+}
+
+function outlineOfPart({ title, lines }: Part): OutlineItem[] {
+  const levels = levelsOf(lines);
+  const first: OutlineItem = { level: 0, number: null, mark: '', heading: title, headingEnd: '', paragraphs: [] };
+  const items = [first];
+  for (const [index, line] of lines.entries()) {
+    const item = line.rows === null ? numbered(line, lines[index + 1], levels) : null;
+    if (item !== null) items.push(item);
+    else items.at(-1)?.paragraphs.push(line.rows ?? line.text);
+  }
+  return first.heading === null && first.paragraphs.length === 0 ? items.slice(1) : items;
+}
+
+function levelsOf(lines: readonly Line[]): Levels {
+  const kinds = lines.map(({ text }) => markOf(text)?.kind);
+  if (kinds.filter((kind) => kind === 'article').length >= 2) return IN_ARTICLES;
+  return kinds.filter((kind) => kind === 'chapter').length >= 2 ? IN_CHAPTERS : NUMBERED;
+}
+
+function numbered(line: Line, next: Line | undefined, levels: Levels): OutlineItem | null {
+  const mark = markOf(line.text);
+  const level = mark === null ? undefined : levels[mark.kind];
+  if (mark === null || level === undefined) return null;
+  const paragraph = line.text.slice(mark.mark.length);
+  const { heading, end, text } = headed(mark, paragraph, opens(level, next, levels));
+  return {
+    level,
+    number: mark.number,
+    mark: mark.mark,
+    heading,
+    headingEnd: end,
+    paragraphs: text === '' ? [] : [text],
+  };
+}
+
+function headed(mark: Mark, paragraph: string, opens: boolean): Headed {
+  if (mark.kind === 'chapter' || mark.kind === 'part')
+    return { heading: paragraph === '' ? null : paragraph, end: '', text: '' };
+  if (mark.kind !== 'article') return splitHeading(paragraph, opens);
+  // Articles have no heading but the bracketed one of some local rules: 第一条（目的和依据）.
+  const bracketed = ARTICLE_HEADING.exec(paragraph);
+  if (bracketed === null) return { heading: null, end: '', text: paragraph };
+  return { heading: bracketed.groups?.['heading'] ?? null, end: '', text: paragraph.slice(bracketed[0].length) };
+}
+
+function opens(level: Section['level'], next: Line | undefined, levels: Levels): boolean {
+  if (next === undefined) return false;
+  const mark = next.rows === null ? markOf(next.text) : null;
+  const nextLevel = mark === null ? undefined : levels[mark.kind];
+  return nextLevel === undefined || nextLevel > level;
+}

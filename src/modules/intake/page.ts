@@ -1,0 +1,82 @@
+import {
+  formatDocumentNumber,
+  formatOrderNumber,
+  normalIndexNumber,
+  parseDocumentNumber,
+  parseOrderNumber,
+} from '#modules/numbering';
+import { findDate } from './dates.ts';
+import { isLabelLine } from './labels.ts';
+import type { Field, Stated } from './labels.ts';
+import { NOT_A_VALUE } from './lexicon.ts';
+import { compact, oneSpaced } from './lines.ts';
+import type { Line } from './lines.ts';
+import { findOrgans } from './organs.ts';
+
+/** What the page states about the document, apart from the document itself. */
+export interface PageFacts {
+  indexNumber: string | null;
+  documentNumber: string | null;
+  issuers: string[];
+  publisher: string | null;
+  writtenOn: string | null;
+  releasedOn: string | null;
+  source: string | null;
+  titles: string[];
+}
+
+const LEADING_DATE =
+  /^[\s\u3010[(\uff08]*(?:19|20)\d{2}\s*[-./\u5e74]\s*\d{1,2}\s*[-./\u6708]\s*\d{1,2}\s*\u65e5?(?=$|[^\d])/u;
+const DATE_AND_TIME =
+  /(?:19|20)\d{2}\s*[-./\u5e74]\s*\d{1,2}\s*[-./\u6708]\s*\d{1,2}\s*\u65e5?\s*T?\d{1,2}[:\uff1a]\d{2}/u;
+
+/** Reads the labelled facts; the tags that 国办发〔2017〕47号 asks of pages stand in where the page shows nothing. */
+export function readPage(
+  stated: readonly Stated[],
+  head: readonly Line[],
+  meta: Readonly<Record<string, string>>,
+): PageFacts {
+  const first = <T>(field: Field, read: (value: string) => T | null): T | null =>
+    stated
+      .filter((fact) => fact.field === field)
+      .map((fact) => read(fact.value))
+      .find((value) => value !== null) ?? null;
+  return {
+    indexNumber: first('indexNumber', normalIndexNumber),
+    documentNumber: first('documentNumber', statedNumber),
+    issuers: first('issuer', findOrgans) ?? [],
+    publisher: first('publisher', name),
+    writtenOn: first('writtenOn', findDate) ?? first('generatedOn', findDate),
+    releasedOn: first('releasedOn', findDate) ?? timeLine(head) ?? findDate(meta['pubdate'] ?? ''),
+    source: first('source', name) ?? name(meta['contentsource'] ?? ''),
+    titles: [...stated.filter(({ field }) => field === 'title').map(({ value }) => value), meta['articletitle'] ?? '']
+      .map(oneSpaced)
+      .filter((title) => title.length >= 4),
+  };
+}
+
+function statedNumber(value: string): string | null {
+  const number = parseDocumentNumber(value);
+  if (number !== null) return formatDocumentNumber(number);
+  const order = parseOrderNumber(value);
+  if (order !== null) return formatOrderNumber(order);
+  const text = compact(value);
+  return /\d\S*\u53f7$/u.test(text) && text.length <= 40 ? text : null;
+}
+
+function name(value: string): string | null {
+  const text = oneSpaced(value);
+  return text.length < 2 || text.length > 60 || NOT_A_VALUE.test(text) || /[\u3002\u300a]/u.test(text) ? null : text;
+}
+
+/** A time of day, or facts of the page beside it, show that a date without a label is the page's. */
+function timeLine(head: readonly Line[]): string | null {
+  for (const line of head.filter(({ text }) => text.length < 200)) {
+    const timed = DATE_AND_TIME.exec(line.text);
+    if (timed !== null) return findDate(timed[0]);
+    const leading = LEADING_DATE.exec(line.text);
+    const isBare = leading?.[0].length === line.text.length && !line.text.includes('\u5e74');
+    if (leading !== null && (isBare || isLabelLine(line))) return findDate(leading[0]);
+  }
+  return null;
+}

@@ -1,0 +1,68 @@
+import { FRONT_PAGE, PATH_LABEL, PATH_LEAVES, YOU_ARE_HERE } from './lexicon.ts';
+import { compact, trimLayout } from './lines.ts';
+import type { Line } from './lines.ts';
+
+const SEPARATOR = /\s*(?:>{1,2}|[\uff1e\u203a\u00bb\u2192\u25b8\u300b\u226b]|&gt;|--?>|::)\s*/u;
+const WEAK_SEPARATOR = /\s*[/|\u4e28\\]\s*|\s+[-\u2014\u00b7]\s+/u;
+const ENDS_OPEN = /[>\uff1e\u203a\u00bb\u2192/|]\s*$|[:\uff1a]\s*$/u;
+const STARTS_OPEN = /^\s*[>\uff1e\u203a\u00bb\u2192/|]/u;
+const MAX_COLUMN = 30;
+
+/** The columns that lead to the page, from the front page on, and the lines that name them. */
+export interface Path {
+  columns: string[];
+  lines: ReadonlySet<number>;
+}
+
+/** Reads "you are here", also where its steps stand on lines of their own. The page itself is no column. */
+export function readPath(lines: readonly Line[], titles: readonly string[]): Path {
+  const used = new Set<number>();
+  let best: string[] = [];
+  for (const [index, line] of lines.entries()) {
+    if (used.has(line.at) || line.rows !== null || !startsPath(line)) continue;
+    const { text, count } = joinSteps(lines, index);
+    const columns = steps(text, titles);
+    if (columns.length < 2 && !YOU_ARE_HERE.test(compact(text))) continue;
+    for (const step of lines.slice(index, index + count)) used.add(step.at);
+    if (columns.length > best.length) best = columns;
+  }
+  return { columns: best, lines: used };
+}
+
+function startsPath(line: Line): boolean {
+  const text = compact(line.text);
+  if (text.length > 200) return false;
+  return (
+    YOU_ARE_HERE.test(text) ||
+    line.region === 'breadcrumb' ||
+    (FRONT_PAGE.test(text) && (SEPARATOR.test(text) || text.length <= 4))
+  );
+}
+
+function joinSteps(lines: readonly Line[], first: number): { text: string; count: number } {
+  let text = lines[first]?.text ?? '';
+  let count = 1;
+  for (const line of lines.slice(first + 1, first + 16)) {
+    const goesOn = ENDS_OPEN.test(text) || STARTS_OPEN.test(line.text);
+    if (!goesOn || line.rows !== null || line.text.length > MAX_COLUMN * 2) break;
+    text += ` ${line.text}`;
+    count += 1;
+  }
+  return { text, count };
+}
+
+function steps(text: string, titles: readonly string[]): string[] {
+  const path = trimLayout(text.replace(PATH_LABEL, (label) => (YOU_ARE_HERE.test(compact(label)) ? '' : label)));
+  const parts = path.split(SEPARATOR.test(path) ? SEPARATOR : WEAK_SEPARATOR).map(trimLayout);
+  const known = titles.map(compact);
+  return parts.filter(
+    (part) =>
+      part !== '' && part.length <= MAX_COLUMN && !PATH_LEAVES.test(compact(part)) && !isPage(compact(part), known),
+  );
+}
+
+/** The last step may be the title, often cut short with dots. */
+function isPage(part: string, titles: readonly string[]): boolean {
+  const start = part.replace(/(?:\.{2,}|\u2026+)$/u, '');
+  return start.length >= 8 && titles.some((title) => title.startsWith(start));
+}

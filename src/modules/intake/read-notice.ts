@@ -1,0 +1,142 @@
+import { readDocument } from '#modules/files';
+import type { ReadDocument, Warning } from '#modules/files';
+import { readAttachments } from './attachments.ts';
+import { toBlocks } from './blocks.ts';
+import type { Block } from './blocks.ts';
+import { bearsSecrecyMark } from './classified.ts';
+import { beforeImpossibleDate } from './dates.ts';
+import { findFrame } from './frame.ts';
+import { hasGap } from './gaps.ts';
+import { readHead } from './head.ts';
+import type { Head } from './head.ts';
+import { readLabels } from './labels.ts';
+import { DUN, GOVERNMENT, PEOPLES_GOVERNMENT } from './lexicon.ts';
+import { oneSpaced, toLines } from './lines.ts';
+import type { Line } from './lines.ts';
+import { intakeWarning } from './messages.ts';
+import type { ExtractedDocument } from './notice.ts';
+import { readNoteLine } from './note-line.ts';
+import { isPersonSignature } from './organs.ts';
+import { outlineOf, toSection } from './outline.ts';
+import type { OutlineItem } from './outline.ts';
+import { readPage } from './page.ts';
+import type { PageFacts } from './page.ts';
+import { readBody } from './parts.ts';
+import type { Body } from './parts.ts';
+import { readPath } from './path.ts';
+import { readRelated } from './related.ts';
+import { hasImpossibleDate } from './signature.ts';
+import { endsLikeTitle } from './titles.ts';
+
+type Fields = Omit<ExtractedDocument, 'missing' | 'warnings'>;
+
+/** A government document read from a file: its fields, and its text as the body of a draft. */
+export interface ReadNotice {
+  fields: ExtractedDocument;
+  body: Block[];
+}
+
+/**
+ * Reads the fields of a government document out of a saved page or file (txt, html, docx). A field that is not there is
+ * `null` or empty and named in `missing`; nothing is guessed. Throws a `FileProblem` for a file that cannot be read.
+ */
+export async function extractDocument(bytes: Uint8Array, fileName: string): Promise<ExtractedDocument> {
+  return (await readNotice(bytes, fileName)).fields;
+}
+
+/** As `extractDocument`, with the body as well. Throws a `FileProblem`. */
+export async function readNotice(bytes: Uint8Array, fileName: string): Promise<ReadNotice> {
+  const document = await readDocument(bytes, fileName);
+  const lines = toLines(document);
+  const path = readPath(lines, [...headings(lines), ...pageTitles(document)]);
+  const frame = findFrame(lines, path.lines);
+  const stated = readLabels([...frame.head, ...frame.tail]);
+  const page = readPage(stated, frame.head, document.meta);
+  const head = readHead(frame.head, [...page.titles, ...headings(frame.head), ...pageTitles(document)]);
+  const body = readBody(frame.body, head.title);
+  const outline = outlineOf(body.parts);
+  const fields: Fields = {
+    ...facts(head, page, body),
+    columns: path.columns,
+    addressees: body.addressees,
+    noteLine: readNoteLine(lines),
+    related: readRelated([...frame.head, ...frame.tail]),
+    sections: outline.map(toSection),
+    attachments: readAttachments(body.attachmentLines, document.links),
+  };
+  const isImpossible =
+    hasImpossibleDate(frame.body) ||
+    stated.some(({ field, value }) => field === 'writtenOn' && beforeImpossibleDate(value) !== null);
+  const warnings = [
+    ...document.warnings,
+    ...(bearsSecrecyMark(document, fileName) ? [intakeWarning('intake.secrecy-mark')] : []),
+    ...(isImpossible ? [intakeWarning('intake.date-impossible')] : []),
+    ...doubts(head, page, body, outline),
+  ];
+  return { fields: { ...fields, missing: missingIn(fields), warnings }, body: toBlocks(outline) };
+}
+
+/** What the document says of itself goes before what the page says of it. */
+function facts(
+  head: Head,
+  page: PageFacts,
+  { signature }: Body,
+): Omit<Fields, 'columns' | 'addressees' | 'noteLine' | 'related' | 'sections' | 'attachments'> {
+  const signed = signature?.names ?? [];
+  const bodies = signed.filter((name) => !isPersonSignature(name));
+  const issuers = [head.issuers, page.issuers, bodies].find((names) => names.length > 0) ?? [];
+  const full = isShortFor(issuers, bodies) ? bodies : issuers;
+  return {
+    title: head.title,
+    documentNumber: head.number ?? page.documentNumber,
+    issuer: full.length === 0 ? null : full.join(DUN),
+    publisher: page.publisher,
+    documentDate: signature?.date ?? page.writtenOn,
+    releaseDate: page.releasedOn,
+    source: page.source,
+    indexNumber: page.indexNumber,
+    signatory: signed.length === 0 ? null : signed.join(DUN),
+  };
+}
+
+/** 市政府办公室 in a title is short for 示例市人民政府办公室 below the text. */
+function isShortFor(short: readonly string[], full: readonly string[]): boolean {
+  const plain = (name: string): string => name.replace(PEOPLES_GOVERNMENT, GOVERNMENT);
+  return (
+    short.length === full.length &&
+    short.length > 0 &&
+    full.every((name, index) => plain(name).endsWith(plain(short[index] ?? name)))
+  );
+}
+
+function headings(lines: readonly Line[]): string[] {
+  return lines.filter(({ level }) => level === 1).map(({ text }) => oneSpaced(text));
+}
+
+/** `<title>` often carries the names of column and site behind the title: 标题_示例市人民政府. */
+function pageTitles(document: ReadDocument): string[] {
+  const pieces = (document.title ?? '').split(/\s*[_|\u4e28\u2014]+\s*|\s+-+\s+|-(?=[^-]*$)/u).map(oneSpaced);
+  return pieces.filter((piece) => endsLikeTitle(piece)).slice(0, 1);
+}
+
+function missingIn(fields: Fields): string[] {
+  const entries = Object.entries(fields) as [string, string | unknown[] | null][];
+  return entries.filter(([, value]) => value === null || value.length === 0).map(([name]) => name);
+}
+
+function doubts(head: Head, page: PageFacts, { signature }: Body, outline: readonly OutlineItem[]): Warning[] {
+  const warnings: Warning[] = [];
+  if (outline.length === 0) warnings.push(intakeWarning('intake.no-body'));
+  if (hasGap(outline)) warnings.push(intakeWarning('intake.skipped-number'));
+  if (outline.some(({ level, mark, heading }, index) => index > 0 && level === 0 && mark === '' && heading === null))
+    warnings.push(intakeWarning('intake.text-after-signature'));
+  if (head.number !== null && page.documentNumber !== null && head.number !== page.documentNumber)
+    warnings.push(intakeWarning('intake.number-differs'));
+  if (signature?.date != null && page.writtenOn !== null && signature.date !== page.writtenOn)
+    warnings.push(intakeWarning('intake.date-differs'));
+  const bodies = (signature?.names ?? []).filter((name) => !isPersonSignature(name));
+  const agree =
+    bodies.length === 0 || isShortFor(head.issuers, bodies) || head.issuers.some((name) => bodies.includes(name));
+  if (head.issuers.length > 0 && !agree) warnings.push(intakeWarning('intake.issuer-differs'));
+  return warnings;
+}

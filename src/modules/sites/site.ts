@@ -1,0 +1,79 @@
+import { Type, type Static } from 'typebox';
+import type { Issue } from '#platform/errors';
+import type { PublicContent } from '#modules/clearance';
+import columnTypes from './data/column-types.json' with { type: 'json' };
+import { definitionLabels, siteTexts } from './messages.ts';
+
+export type State = 'self-review' | 'review' | 'approval' | 'published' | 'returned';
+
+/** The codes of what the tag ColumnType may say of a column (国办发〔2017〕47号, annex). */
+export const columnKinds: readonly string[] = columnTypes.types.map((type) => type.code);
+
+const closed = { additionalProperties: false };
+const code = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 40 });
+
+/** A line of text without control or invisible characters, not blank at its ends. */
+function line(maxLength: number) {
+  return Type.String({ minLength: 1, maxLength, pattern: '^[^\\p{C}\\s]([^\\p{C}]*[^\\p{C}\\s])?$' });
+}
+
+/** One column: its code in addresses, and what the page tags say of it. */
+const columnSchema = Type.Object(
+  { code, name: line(40), description: line(200), kind: Type.Enum([...columnKinds]) },
+  closed,
+);
+
+/** What people write into a proposal; the owner's name is added from its unit. */
+export const proposedFields = {
+  name: line(60),
+  /** The domain name, lower case, without scheme and port. */
+  host: Type.String({ maxLength: 253, pattern: '^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,}$' }),
+  /** 网站标识码: six digits of the territory and four of the serial (domain §1.3). */
+  siteIdCode: Type.String({ pattern: '^[0-9]{10}$' }),
+  /** Its place among the sites, from 1. */
+  position: Type.Integer({ minimum: 1, maximum: 10_000 }),
+  /** The columns in their order. */
+  columns: Type.Array(columnSchema, { minItems: 1, maxItems: 200 }),
+};
+const proposedSchema = Type.Object(proposedFields, closed);
+export const siteCode = code;
+
+/** The whole definition of a site: what one clearance is about. */
+export type Definition = Static<typeof proposedSchema> & { owner: string };
+
+/** What is wrong with the columns of a definition beyond their form. */
+export function findColumnIssues(columns: Definition['columns']): Issue[] {
+  return columns.flatMap((column, i) => {
+    const isTwin = columns.slice(0, i).some((earlier) => earlier.code === column.code || earlier.name === column.name);
+    return isTwin
+      ? [{ field: `columns.${i}`, code: 'sites.column-twice', message: siteTexts.columnTwice(column.name) }]
+      : [];
+  });
+}
+
+/** The official name of a kind of column, as the tag ColumnType has it. */
+export function columnTypeName(kind: string): string {
+  return columnTypes.types.find((type) => type.code === kind)?.name ?? kind;
+}
+
+/** The definition as reviewers read it and as it is cleared: everything that becomes public, nothing else. */
+export function contentOf(definition: Definition, siteCode: string): PublicContent {
+  const facts = [
+    [definitionLabels.code, siteCode],
+    [definitionLabels.name, definition.name],
+    [definitionLabels.host, definition.host],
+    [definitionLabels.siteIdCode, definition.siteIdCode],
+    [definitionLabels.owner, definition.owner],
+    [definitionLabels.position, String(definition.position)],
+  ];
+  const columns = definition.columns.map((c) => [c.code, c.name, c.description, columnTypeName(c.kind)]);
+  return {
+    title: definition.name,
+    blocks: [
+      { kind: 'table', rows: facts },
+      { kind: 'table', rows: [[...definitionLabels.columns], ...columns] },
+    ],
+    attachments: [],
+    withheld: [],
+  };
+}

@@ -1,0 +1,21 @@
+import type { Reaction } from '#platform/composition';
+import type { Context } from '#platform/context';
+import type { PublicContent } from '#modules/clearance';
+import { removeUnnamedFiles } from './public-files.ts';
+
+/** What follows a withdrawal or a new version: bytes that are public no longer leave the public store (DESIGN invariant 5). */
+export const reactions: readonly Reaction[] = [
+  { event: 'register.withdrawn', name: 'register.remove-withdrawn-files', run: removeFiles },
+  { event: 'register.released', name: 'register.remove-replaced-files', run: removeFiles },
+];
+
+async function removeFiles(ctx: Context, { itemId }: Record<string, unknown>): Promise<void> {
+  const rows = await ctx.tx
+    .selectFrom('register.record')
+    .select('content')
+    .where('item_id', '=', String(itemId))
+    .execute();
+  const contents = rows.flatMap((row) => (row.content as unknown as PublicContent | null) ?? []);
+  const hashes = contents.flatMap(({ attachments }) => attachments.map(({ sha256 }) => sha256));
+  await removeUnnamedFiles(ctx, [...new Set(hashes)]);
+}

@@ -1,0 +1,245 @@
+import { sql } from 'kysely';
+import type { Tx } from '#platform/db';
+import { notFound } from '#platform/errors';
+import type { LeafAct } from './commitment.ts';
+import type { PublicRecord, WithdrawalRecord } from './facts.ts';
+import { registerTexts } from './messages.ts';
+import { columnsOf, type Version } from './public-row.ts';
+import type { WithdrawalReason } from './withdrawal-reason.ts';
+import type { ItemState } from './workflow.ts';
+
+/** What the register holds of one public thing: its public id, the noun behind it, and how many records it has. */
+export interface Item {
+  id: string;
+  publicId: string;
+  noun: string;
+  nounId: string;
+  unitId: string;
+  state: ItemState;
+  n: number;
+  createdAt: Date;
+}
+
+/**
+ * The item of a noun, made at its first release, locked and counted on at every further one. Null where it was withdrawn.
+ */
+export async function claimItem(
+  tx: Tx,
+  item: Omit<Item, 'state' | 'n'>,
+): Promise<Pick<Item, 'id' | 'publicId' | 'n' | 'createdAt'> | null> {
+  const row = await tx
+    .insertInto('register.item')
+    .values({
+      id: item.id,
+      public_id: item.publicId,
+      noun: item.noun,
+      noun_id: item.nounId,
+      unit_id: item.unitId,
+      state: 'public',
+      n: 1,
+      created_at: item.createdAt,
+    })
+    .onConflict((c) =>
+      c
+        .columns(['noun', 'noun_id'])
+        .doUpdateSet((e) => ({ n: e('register.item.n', '+', 1) }))
+        .where('register.item.state', '=', 'public'),
+    )
+    .returning(['id', 'public_id', 'n', 'created_at'])
+    .executeTakeFirst();
+  return row ? { id: row.id, publicId: row.public_id, n: row.n, createdAt: row.created_at } : null;
+}
+
+/** The item of a public id, locked until the transaction ends. Throws `register.no-item` (not found). */
+export async function lockItem(tx: Tx, publicId: string): Promise<Item> {
+  const row = await tx
+    .selectFrom('register.item')
+    .selectAll()
+    .where('public_id', '=', publicId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) throw notFound('register.no-item', registerTexts.noItem);
+  const { noun, noun_id: nounId, unit_id: unitId, n, created_at: createdAt } = row;
+  return { id: row.id, publicId, noun, nounId, unitId, state: row.state as ItemState, n, createdAt };
+}
+
+/** Counts a further record of a locked item. */
+export async function countOn(tx: Tx, item: Item, state: ItemState): Promise<number> {
+  await tx
+    .updateTable('register.item')
+    .set({ n: item.n + 1, state })
+    .where('id', '=', item.id)
+    .execute();
+  return item.n + 1;
+}
+
+/** Who wrote a record, under which commitment, and how the public is told. */
+export interface Writing {
+  changeId: string;
+  commitment: string;
+  personId: string;
+  keys: string[];
+}
+
+/** Record, public row, placements and change of a released version, in one statement. */
+export async function writeRelease(tx: Tx, version: Version, writing: Writing): Promise<void> {
+  const { record, at } = version;
+  await tx
+    .with('recorded', (db) => db.insertInto('register.record').values(recordRow(version, writing)))
+    .with('told', (db) => db.insertInto('public_read.change').values(changeRow(record, at, writing)))
+    .with('shown', (db) =>
+      db.insertInto('public_read.register_release').values({
+        ...columnsOf(record),
+        record: JSON.stringify(record),
+        salt: version.salt,
+        content: JSON.stringify(version.content),
+        first_released_at: version.firstReleasedAt,
+        released_at: at,
+      }),
+    )
+    .insertInto('public_read.register_placement')
+    .columns(placementColumns)
+    .expression(placementsOf(version))
+    .execute();
+}
+
+/** The same for a revision: content and search rows stay, the placements are set anew. */
+export async function writeRevision(tx: Tx, version: Version, writing: Writing): Promise<void> {
+  const { record, at, salt } = version;
+  await tx.deleteFrom('public_read.register_placement').where('public_id', '=', record.item).execute();
+  await tx
+    .with('recorded', (db) => db.insertInto('register.record').values(recordRow(version, writing)))
+    .with('told', (db) => db.insertInto('public_read.change').values(changeRow(record, at, writing)))
+    .with('shown', (db) =>
+      db
+        .updateTable('public_read.register_release')
+        .set({ ...columnsOf(record), record: JSON.stringify(record), salt, released_at: at })
+        .where('public_id', '=', record.item),
+    )
+    .insertInto('public_read.register_placement')
+    .columns(placementColumns)
+    .expression(placementsOf(version))
+    .execute();
+}
+
+/** Takes the public row of an item away, and with it its placements and search rows. */
+export async function removeRelease(tx: Tx, publicId: string): Promise<void> {
+  await tx.deleteFrom('public_read.register_release').where('public_id', '=', publicId).execute();
+}
+
+/** A withdrawal: its record, the change, what stands where the page stood, and the title where the reason allows it. */
+export async function writeWithdrawal(
+  tx: Tx,
+  withdrawal: {
+    itemId: string;
+    record: WithdrawalRecord;
+    salt: Buffer;
+    reason: WithdrawalReason;
+    at: Date;
+    title: { title: string; clearanceId: string; contentHash: string };
+  },
+  writing: Writing,
+): Promise<void> {
+  const { itemId, record, salt, reason, at, title } = withdrawal;
+  await tx
+    .with('recorded', (db) =>
+      db.insertInto('register.record').values({
+        item_id: itemId,
+        n: record.n,
+        act: 'withdraw',
+        record: JSON.stringify(record),
+        salt,
+        commitment: writing.commitment,
+        reason_code: reason.code,
+        releaser_id: writing.personId,
+        at,
+      }),
+    )
+    .with('told', (db) => db.insertInto('public_read.change').values(changeRow(record, at, writing)))
+    .insertInto('public_read.tombstone')
+    .values({ item_id: record.item, n: 0, reason_code: reason.publicCode, public_reason: reason.publicWords, at })
+    .execute();
+  if (!reason.showsTitle) return;
+  await tx
+    .insertInto('public_read.register_withdrawn_title')
+    .values({
+      public_id: record.item,
+      title: title.title,
+      clearance_id: title.clearanceId,
+      content_hash: title.contentHash,
+    })
+    .execute();
+}
+
+/** Gives waiting changes their numbers. Called by the sequencer alone, under its lock. */
+export async function numberRows(
+  tx: Tx,
+  rows: readonly { id: string; seq: number; leafIndex: number | null }[],
+  at: Date,
+): Promise<void> {
+  await sql`
+    update public_read.change c set seq = v.seq, leaf_index = v.leaf_index, numbered_at = ${at}
+    from unnest(${rows.map((r) => r.id)}::uuid[], ${rows.map((r) => r.seq)}::bigint[], ${rows.map((r) => r.leafIndex)}::bigint[]) as v(id, seq, leaf_index)
+    where c.id = v.id`.execute(tx);
+}
+
+/** Writes the log's entries. Called by the sequencer alone, under its lock. */
+export async function writeEntries(
+  tx: Tx,
+  rows: readonly { leafIndex: number; itemId: string; n: number; entry: string }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx
+    .insertInto('register.entry')
+    .expression(
+      sql`select * from unnest(${rows.map((r) => r.leafIndex)}::bigint[], ${rows.map((r) => r.itemId)}::uuid[], ${rows.map((r) => r.n)}::int[], ${rows.map((r) => r.entry)}::text[])`,
+    )
+    .execute();
+}
+
+/** Keeps a signed checkpoint. Called under the integrator's lock; a size is signed once. */
+export async function writeCheckpoint(
+  tx: Tx,
+  state: { size: number; root: string; checkpoint: string; origin: string; verifierKey: string; at: Date },
+): Promise<void> {
+  const { verifierKey: verifier_key, ...rest } = state;
+  await tx
+    .insertInto('public_read.log_state')
+    .values({ ...rest, verifier_key })
+    .execute();
+}
+
+function recordRow({ itemId, record, salt, content, at }: Version, { commitment, personId }: Writing) {
+  return {
+    item_id: itemId,
+    n: record.n,
+    act: record.act,
+    record: JSON.stringify(record),
+    salt,
+    commitment,
+    content: JSON.stringify(content),
+    content_hash: record.contentHash,
+    clearance_id: record.clearance,
+    releaser_id: personId,
+    at,
+  };
+}
+
+function changeRow({ act, item, n }: { act: LeafAct; item: string; n: number }, at: Date, { changeId, keys }: Writing) {
+  return { id: changeId, act, item_id: item, n, keys, at };
+}
+
+const placementColumns = [
+  'site_code',
+  'column_code',
+  'public_id',
+  'first_released_at',
+  'clearance_id',
+  'content_hash',
+] as const;
+
+function placementsOf({ record, firstReleasedAt }: { record: PublicRecord; firstReleasedAt: Date }) {
+  return sql<never>`
+    select site, col, ${record.item}, ${firstReleasedAt}::timestamptz, ${record.clearance}::uuid, ${record.contentHash}
+    from unnest(${record.columns.map((c) => c.site)}::text[], ${record.columns.map((c) => c.column)}::text[]) as p(site, col)`;
+}

@@ -1,0 +1,56 @@
+import type { BlobStore } from '#platform/blobs';
+import type { Db } from '#platform/db';
+import type { TileReader } from '#platform/tlog/tile-store';
+import { verifyEntries } from './entry-check.ts';
+import { findLogState } from './log-state.ts';
+import { noMismatches, type Mismatch } from './mismatches.ts';
+import { verifyRecords } from './record-check.ts';
+import { verifyReleases } from './release-check.ts';
+
+/** What `wgk verify` answers. */
+export interface Verification {
+  /** Null before the log's first checkpoint, or where it cannot be believed. */
+  origin: string | null;
+  treeSize: number;
+  /** Hex. */
+  rootHash: string | null;
+  /** Entries in the register's log, integrated or not. */
+  entries: number;
+  /** Items that are public. */
+  releases: number;
+  /** The first thousand of `mismatchCount`. */
+  mismatches: Mismatch[];
+  mismatchCount: number;
+  ok: boolean;
+}
+
+/**
+ * Re-reads everything in one snapshot: checkpoint and tiles, every entry against the tiles, every record against its
+ * commitment, every public row against register, content hash and approval. `vkey` is the log's verifier key as it is
+ * known outside; without it the one kept beside the checkpoint is believed, which then proves only that they agree.
+ * `blobs` are the public ones: with them every attachment of every public item is read and hashed again.
+ */
+export async function verifyRegister({
+  db,
+  tiles,
+  vkey,
+  blobs,
+}: {
+  db: Db;
+  tiles: TileReader;
+  vkey?: string;
+  blobs?: BlobStore;
+}): Promise<Verification> {
+  return await db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (tx) => {
+      const found = noMismatches();
+      const state = await findLogState(tx);
+      const log = await verifyEntries(tx, tiles, state && { ...state, verifierKey: vkey ?? state.verifierKey }, found);
+      await verifyRecords(tx, found);
+      const releases = await verifyReleases(tx, found, blobs);
+      return { ...log, releases, mismatches: found.list, mismatchCount: found.count, ok: found.count === 0 };
+    });
+}

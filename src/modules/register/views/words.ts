@@ -1,0 +1,108 @@
+/** The register's words on public pages. */
+export const words = {
+  fiveOpens: {
+    decision: '决策公开',
+    execution: '执行公开',
+    management: '管理公开',
+    service: '服务公开',
+    result: '结果公开',
+  },
+  validity: { pending: '尚未施行', 'in-force': '有效', amended: '已修改', expired: '失效', repealed: '废止' },
+  attribute: { proactive: '主动公开', partial: '部分公开' },
+  homeTitle: '五公开 · 政务公开平台',
+  latest: '最新公开',
+  all: '全部公开信息',
+  columns: '栏目',
+  none: '这里还没有公开的信息。',
+  older: '更早的信息',
+  newest: '回到最新',
+  feed: '订阅本列表（Atom）',
+  homeLead: '本市各单位依法公开的政府信息，每一条都可以核验。',
+  contents: '本文目录',
+  facts: '登记信息',
+  proof: '核验',
+  attachments: '附件',
+  print: '打印本页可使用浏览器的打印功能。',
+  waiting: '正在入册：已公开，公开日志将在数秒内为它编号。',
+  inLog: (index: number) => `已登记在公开日志第 ${index + 1} 条。`,
+  proofMeans: '登记之后，本页内容和登记信息如有任何改动，都会与日志不符而被发现。日志不能证明内容本身正确。',
+  howToVerify: '怎样核验',
+  json: '登记记录（JSON）',
+  number: '发文字号',
+  indexNumber: '索引号',
+  issuer: '发文机关',
+  documentDate: '成文日期',
+  issuedOn: '印发日期',
+  releasedAt: '公开时间',
+  genre: '文种',
+  theme: '主题分类',
+  openness: '公开方式',
+  opens: '五公开类别',
+  state: '有效性',
+  expiresOn: '有效期至',
+  addressees: '主送机关',
+  releasedBy: '公开责任单位',
+  reviewedBy: '保密审查',
+  approvedBy: '审批',
+  channels: '发布渠道',
+  website: '政府网站',
+  contentHash: '内容哈希值（SHA-256）',
+  salt: '随机数',
+  publicId: '公开编号',
+  replacedBy: '由下列文件修改或者废止',
+  deleted: '本文有删减，删减处已注明依据。',
+  withdrawnTitle: '这条信息已经撤回',
+  withdrawnAt: '撤回时间',
+  withdrawnWhy: '撤回理由',
+  withdrawnWas: '原标题',
+  withdrawnProof: '撤回这一行为本身已登记在公开日志中，不能被抹去。',
+  verifyTitle: '怎样核验这里公开的信息',
+  verifyLead:
+    '每一次公开、变更和撤回，都作为一条记录写入只能增加、不能删改的公开日志，并由本平台签名。任何人都可以下载日志自行核对。',
+  verifyProves: '核验能够证明什么',
+  verifyProvesText: '您看到的内容和登记信息，与公开当时登记的完全一致；日志中已有的记录没有被删除或者改写。',
+  verifyProvesNot: '核验不能证明什么',
+  verifyProvesNotText:
+    '不能证明文件内容正确，也不能证明没有应当公开而未公开的信息。没有第三方共同签名时，不能证明平台没有向不同的人出示不同的日志。',
+  verifyState: '日志现状',
+  verifyHow: '自行核验的步骤',
+  verifySteps: [
+    '下载信息页上的登记记录（JSON），取出其中的随机数（salt）和登记记录（record）。',
+    '把随机数的字节与登记记录的规范化 JSON（RFC 8785）相连，计算 SHA-256，得到承诺值。',
+    '从日志（C2SP tlog-tiles 格式）取出相应序号的条目，条目中的 c 应当等于这个承诺值。',
+    '用检查点中的根哈希核对这个条目的包含证明，并用下面的公钥核对检查点的签名。',
+  ],
+  logSize: '条目总数',
+  logRoot: '根哈希',
+  logOrigin: '日志名称',
+  logKey: '公钥',
+  logAt: '检查点时间',
+  logEmpty: '日志还没有条目。',
+  checkpoint: '检查点原文',
+} as const;
+
+/** A moment as people read it: 2018年7月5日 09:30. */
+export function moment(at: Date): string {
+  const parts = new Intl.DateTimeFormat('zh-CN', {
+    timeZone: 'Asia/Shanghai',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(at);
+  const part = (type: string) => parts.find((p) => p.type === type)?.value ?? '';
+  return `${part('year')}年${part('month')}月${part('day')}日 ${part('hour')}:${part('minute')}`;
+}
+
+/** A civil date as people read it: 2018年7月4日. */
+export function day(date: string): string {
+  const [year, month, of] = date.split('-').map(Number);
+  return `${year}年${month}月${of}日`;
+}
+
+/** The title of a code in one of the tables above; the code itself where the table does not know it. */
+export function titleOf(titles: Readonly<Record<string, string>>, code: string): string {
+  return titles[code] ?? code;
+}

@@ -1,0 +1,52 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { prepareSections, type FindableBlock } from './sections.ts';
+
+test('title, sections under their headings, tables row by row, names of attachments', () => {
+  const rows = prepareSections({
+    title: '通知',
+    blocks: [
+      { kind: 'paragraph', text: '各县区：' },
+      { kind: 'heading', level: 1, number: '一', text: '总体要求' },
+      { kind: 'paragraph', text: '第一段。' },
+      {
+        kind: 'table',
+        rows: [
+          ['事项', '时限'],
+          ['督查', '年底'],
+        ],
+      },
+      { kind: 'heading', level: 1, number: null, text: '二、分工' },
+    ],
+    attachments: [{ name: '任务清单.docx' }],
+  });
+  expect(rows.map(({ position, heading, text }) => ({ position, heading, text }))).toEqual([
+    { position: 0, heading: null, text: '通知' },
+    { position: 1, heading: null, text: '各县区：' },
+    { position: 2, heading: '一、总体要求', text: '第一段。\n事项 时限\n督查 年底' },
+    { position: 3, heading: '二、分工', text: '' },
+    { position: 4, heading: null, text: '任务清单.docx' },
+  ]);
+  expect(rows[3]?.words.split(' ')).toContain('分工');
+});
+
+test('no row is longer than a tsvector takes, and no text is lost or cut within a character', () => {
+  const line = fc.string({ unit: fc.constantFrom('政', '府', '公', '开', '😀', 'a', '。'), maxLength: 9_000 });
+  const block: fc.Arbitrary<FindableBlock> = fc.oneof(
+    fc.record({ kind: fc.constant('heading' as const), level: fc.constant(2), number: fc.constant(null), text: line }),
+    fc.record({ kind: fc.constant('paragraph' as const), text: line }),
+  );
+  fc.assert(
+    fc.property(fc.array(block, { maxLength: 6 }), (blocks) => {
+      const rows = prepareSections({ title: '题', blocks, attachments: [] });
+      expect(rows.map(({ position }) => position)).toEqual(rows.keys().toArray());
+      const whole = rows.map(({ text }) => text).join('\n');
+      for (const block of blocks) if (block.kind === 'paragraph') expect(whole).toContain(block.text.slice(0, 1_000));
+      for (const row of rows) {
+        expect(row.text.length).toBeLessThanOrEqual(4_100);
+        expect(row.text.isWellFormed()).toBe(true);
+      }
+    }),
+    { numRuns: 30 },
+  );
+});

@@ -1,0 +1,40 @@
+import { command } from '#platform/command';
+import { conflict } from '#platform/errors';
+import { commandTitles, texts } from '../messages.ts';
+import { permissions } from '../permissions.ts';
+import { doneSinceSubmission } from '../queries.ts';
+import { opinionInput } from '../schemas.ts';
+import { refuseUnlessNow, speak } from '../step.ts';
+import { needsOpennessReview } from '../steps.ts';
+import { changeDocument } from '../store.ts';
+import { loadSubject } from '../subject.ts';
+
+const name = 'documents.contest-policy';
+
+/**
+ * The openness office holds against the drafter that this is a policy document. Proposed as withheld, it then comes to
+ * that office first, wherever it stood (plan A01.4).
+ */
+export const contestPolicy = command({
+  name,
+  title: commandTitles[name],
+  input: opinionInput,
+  permission: permissions[name],
+  load: loadSubject,
+  async run(ctx, { document }, { words }) {
+    refuseUnlessNow(document, name);
+    if (document.is_policy) throw conflict('documents.already-policy', texts.alreadyPolicy);
+    await speak(ctx, document, { step: 'policy', outcome: 'contest', words });
+    const contested = { ...document, is_policy: true };
+    const { opennessReviewed } = await doneSinceSubmission(ctx.tx, document);
+    // Before the head of section has looked, the order of the path brings it to the openness office anyway.
+    const detour = document.state !== 'self-review' && needsOpennessReview(contested) && !opennessReviewed;
+    const state = detour ? 'openness-review' : document.state;
+    const version = await changeDocument(ctx, document, {
+      is_policy: true,
+      policy_contested_by: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
+      state,
+    });
+    return { documentId: document.id, state, version };
+  },
+});

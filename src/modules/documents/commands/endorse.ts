@@ -1,0 +1,20 @@
+import { command } from '#platform/command';
+import { commandTitles } from '../messages.ts';
+import { permissions } from '../permissions.ts';
+import { opinionInput } from '../schemas.ts';
+import { agreeAndMoveOn } from '../step.ts';
+import { loadSubject } from '../subject.ts';
+
+const name = 'documents.endorse';
+
+/** The department's leader signs off what the department submits to the government (部门负责人签报). */
+export const endorse = command({
+  name,
+  title: commandTitles[name],
+  input: opinionInput,
+  permission: permissions[name],
+  load: loadSubject,
+  async run(ctx, { document }, { words }) {
+    return await agreeAndMoveOn(ctx, document, name, { step: 'submission', words });
+  },
+});

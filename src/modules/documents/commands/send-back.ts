@@ -1,0 +1,24 @@
+import { command } from '#platform/command';
+import { returnClearance } from '#modules/clearance';
+import { commandTitles } from '../messages.ts';
+import { permissions } from '../permissions.ts';
+import { opinionInput } from '../schemas.ts';
+import { moveTo, refuseUnlessNow, speak } from '../step.ts';
+import { loadSubject } from '../subject.ts';
+
+const name = 'documents.send-back';
+
+/** Sends a submission back for change: unlike a return (退文) it is no mark against the unit. */
+export const sendBack = command({
+  name,
+  title: commandTitles[name],
+  input: opinionInput,
+  permission: permissions[name],
+  load: loadSubject,
+  async run(ctx, { document }, { words }) {
+    refuseUnlessNow(document, name);
+    await speak(ctx, document, { step: 'send-back', outcome: 'send-back', words });
+    if (document.clearance_id) await returnClearance(ctx, document.clearance_id, words);
+    return await moveTo(ctx, document, name);
+  },
+});

@@ -1,0 +1,94 @@
+import type { State } from './state.ts';
+
+export const stateTitles: Record<State, string> = {
+  draft: '起草',
+  'self-review': '科室自审',
+  'openness-review': '公开属性审查',
+  submission: '部门负责人签报',
+  acceptance: '政府办公室受理',
+  'legality-review': '合法性审核',
+  countersign: '会签',
+  'secrecy-review': '保密审查',
+  approval: '领导审批',
+  approved: '已签发待印发',
+  issued: '已印发',
+  released: '已公开',
+  returned: '已退回',
+};
+
+export const attributeTitles = {
+  proactive: '主动公开',
+  'on-request': '依申请公开',
+  withheld: '不予公开',
+  partial: '部分公开',
+} as const;
+
+/** The reasons for which the government office returns a document (退文); 国办发〔2016〕80号, plan A01.6. */
+export const returnReasons = {
+  'no-attribute': '没有明确的公开属性建议',
+  'no-reason': '没有依法依规说明不公开的理由',
+  'bad-format': '格式不符合公文处理规定',
+  'not-consulted': '涉及其他单位职责，未协商一致',
+  'no-legal-review': '应当进行合法性审核而未进行',
+  'no-interpretation': '应当附政策解读方案而未附',
+  other: '其他',
+} as const;
+
+/** What each command is called on its button. */
+export const commandTitles = {
+  'documents.draft': '起草公文',
+  'documents.receive': '登记来文',
+  'documents.edit': '修改',
+  'documents.submit': '送审',
+  'documents.recall': '取回',
+  'documents.return': '退文',
+  'documents.send-back': '退回修改',
+  'documents.review-section': '科室负责人自审',
+  'documents.review-openness': '公开属性审查',
+  'documents.contest-policy': '认定为政策性文件',
+  'documents.endorse': '部门负责人签报',
+  'documents.accept': '受理',
+  'documents.review-legality': '合法性审核',
+  'documents.countersign': '会签',
+  'documents.review-secrecy': '保密审查',
+  'documents.record-bureau-answer': '登记保密行政管理部门意见',
+  'documents.approve': '审批签发',
+  'documents.issue': '编号印发',
+  'documents.release': '公开发布',
+} as const;
+
+export const texts = {
+  numberVoid: '这份公文的发文字号已经作废，不能发布。',
+  underReview: '这份公文已经送审，审查期间不能修改。需要修改的，请由受理人员退回。',
+  proposes: (attribute: keyof typeof attributeTitles) => `建议${attributeTitles[attribute]}。`,
+  noSuchDocument: '没有找到这份公文，或者您无权查看。',
+  changed: '这份公文在您查看期间已有新的办理，请刷新后再操作。',
+  attributeMissing: '请选择公开属性：主动公开、依申请公开、不予公开或者部分公开。',
+  reasonMissing: (least: number) => `请说明理由，不少于${least}个字。`,
+  groundMissing: '不予公开或者部分公开，须逐项选择依据的法律条款。',
+  groundUnknown: (code: string) => `“${code}”不是成文当日有效的不公开依据。`,
+  groundReasonMissing: '每一项依据都须写明理由。',
+  spansMissing: '部分公开须标明不予公开的具体内容，并逐处说明理由。',
+  spansNotPartial: '只有部分公开的公文才能标注不予公开的内容。',
+  proposalReasonMissing: '代政府起草的公文，须对公开属性提出明确建议并说明理由。',
+  normativeMustBePublic: '行政规范性文件应当主动公开。',
+  fiveOpensMissing: '拟公开的公文须选择所属的“五公开”类别。',
+  personalDataInFacts: '这里疑似有证件号码、手机号码等个人信息，请删除后再送审。',
+  bodyEmpty: '正文不能为空。',
+  onlyDrafter: '只有起草人可以进行这一操作。',
+  drafterMayNot: '起草人不能审核自己起草的公文。',
+  reviewerMayNotApprove: '保密审查人不能同时担任审批人。',
+  approverMayNotRelease: '审批人不能同时担任发布人。',
+  recallTooLate: '已有人办理，不能取回；如需修改，请联系当前办理人退回。',
+  alreadyPolicy: '这份公文已按政策性文件办理。',
+  reviewReturnsOnly: '审查结论与公开属性不一致，请退回起草人调整公开属性。',
+  notPublic: '这份公文的公开属性不是主动公开或者部分公开，不能发布。',
+  numberOfOther: (prefix: string) => `机关代字“${prefix}”不属于发文单位。`,
+  unitOfOther: '代政府起草的公文，须选择本级政府或者政府办公室为发文单位。',
+  noGovernmentOffice: '没有找到负责办理的政府办公室。',
+  alreadyCountersigned: '贵单位已会签。',
+  publicationDuty: (title: string) => `公开《${title}》`,
+  numberIsPublic: '文号所在的信息已经公开，不能作废；确有错误的，请先按规定撤回。',
+  attachmentUnknown: '没有找到这个附件，请先由起草单位或者办理单位上传，再添加到公文。',
+  involvedNotSelf: '涉及的其他单位不能包括本单位。',
+} as const;

@@ -1,0 +1,141 @@
+import { sql, type Insertable, type Updateable } from 'kysely';
+import type { DB, Tx } from '#platform/db';
+import type { Context } from '#platform/context';
+import { personIdOf } from '#platform/actor';
+import { conflict, notFound } from '#platform/errors';
+import type { Document } from './document.ts';
+import { texts } from './messages.ts';
+
+const jsonColumns = ['body', 'attachments', 'grounds', 'withheld_spans', 'public_content'] as const;
+
+/** JSON columns take their values as they are; `asJson` writes them. */
+type Shaped<T> = Omit<T, (typeof jsonColumns)[number]> & Partial<Pick<Document, (typeof jsonColumns)[number]>>;
+type Row = Shaped<Insertable<DB['documents.document']>> & Pick<Document, 'body'>;
+type Changes = Shaped<Omit<Updateable<DB['documents.document']>, 'version' | 'id'>>;
+
+/** Adds a document and the first version of its text. */
+export async function insertDocument(ctx: Context, row: Row): Promise<void> {
+  await ctx.tx
+    .insertInto('documents.document')
+    .values(asJson(row) as Insertable<DB['documents.document']>)
+    .execute();
+  await insertTextVersion(ctx, row.id, row.title, row.body);
+}
+
+/**
+ * The document, locked against everybody else's change, if the actor may know of it: they hold a post in a unit that
+ * drafts, issues, handles, countersigns or is involved. Else it is not found.
+ */
+async function lockDocument(ctx: Context, id: string): Promise<Document> {
+  const row = await ctx.tx
+    .selectFrom('documents.document')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  const document = row as unknown as Document | undefined;
+  if (!document || !isVisibleTo(ctx, document)) throw notFound('documents.not-found', texts.noSuchDocument);
+  ctx.touch('document', id);
+  return document;
+}
+
+/** As `lockDocument`, and the person must have been looking at its present version; else they learn what happened. */
+export async function lockVersion(ctx: Context, id: string, version: number): Promise<Document> {
+  const document = await lockDocument(ctx, id);
+  if (document.version !== version) {
+    throw conflict('documents.changed', texts.changed, { state: document.state, version: document.version });
+  }
+  return document;
+}
+
+function isVisibleTo(ctx: Context, document: Document): boolean {
+  if (ctx.actor.kind !== 'person') return true;
+  const units = [
+    document.drafting_unit_id,
+    document.issuing_unit_id,
+    document.handling_unit_id,
+    ...document.countersigning_units,
+    ...document.involved_units,
+  ];
+  return ctx.actor.posts.some((held) => units.includes(held.unitId));
+}
+
+/** Changes a locked document; its version goes up by one. */
+export async function changeDocument(
+  ctx: Context,
+  document: Pick<Document, 'id' | 'version'>,
+  changes: Changes,
+): Promise<number> {
+  const { version } = await ctx.tx
+    .updateTable('documents.document')
+    .set({ ...asJson(changes), version: document.version + 1 })
+    .where('id', '=', document.id)
+    .where('version', '=', document.version)
+    .returning('version')
+    .executeTakeFirstOrThrow();
+  return version;
+}
+
+/** Keeps a version of the text, so that any two can be compared. */
+export async function insertTextVersion(ctx: Context, documentId: string, title: string, body: unknown): Promise<void> {
+  const { tx } = ctx;
+  await tx
+    .insertInto('documents.text_version')
+    .values({
+      document_id: documentId,
+      n: sql<number>`coalesce((select max(n) from documents.text_version where document_id = ${documentId}), 0) + 1`,
+      title,
+      body: JSON.stringify(body),
+      by_id: personIdOf(ctx.actor) ?? '',
+      at: ctx.now,
+    })
+    .execute();
+}
+
+export interface Opinion {
+  step: DB['documents.opinion']['step'];
+  outcome: 'agree' | 'disagree' | 'return' | 'send-back' | 'recall' | 'contest' | 'reaffirm';
+  words: string;
+  reasonCode?: string;
+  /** The post and unit in which the person spoke. */
+  post: string;
+  unitId: string;
+}
+
+/** Writes down what somebody said of a document at a step. Append-only. */
+export async function insertOpinion(
+  ctx: Context,
+  document: Pick<Document, 'id' | 'version'>,
+  opinion: Opinion,
+): Promise<void> {
+  await ctx.tx
+    .insertInto('documents.opinion')
+    .values({
+      id: ctx.newId(),
+      document_id: document.id,
+      step: opinion.step,
+      outcome: opinion.outcome,
+      reason_code: opinion.reasonCode ?? null,
+      words: opinion.words,
+      person_id: personIdOf(ctx.actor) ?? '',
+      post: opinion.post,
+      unit_id: opinion.unitId,
+      document_version: document.version,
+      at: ctx.now,
+    })
+    .execute();
+}
+
+function asJson(row: object): Record<string, unknown> {
+  const copy = { ...row } as Record<string, unknown>;
+  for (const column of jsonColumns) {
+    if (copy[column] !== undefined && copy[column] !== null) copy[column] = JSON.stringify(copy[column]);
+  }
+  return copy;
+}
+
+/** The row's text of a document as a plain read, for what can be prepared before a transaction. */
+export async function readDocument(tx: Pick<Tx, 'selectFrom'>, id: string): Promise<Document | undefined> {
+  const row = await tx.selectFrom('documents.document').selectAll().where('id', '=', id).executeTakeFirst();
+  return row as unknown as Document | undefined;
+}

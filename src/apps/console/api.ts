@@ -1,0 +1,94 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Command } from '#platform/command';
+import type { Runtime } from '#platform/composition';
+import { invalid, notFound } from '#platform/errors';
+import { execute } from '#platform/execute';
+import { FileProblem, MAX_FILE_BYTES, stageFile } from '#modules/files';
+import { refuseClassifiedFile } from '#modules/intake';
+import { sessionActor, signIn, signOut } from '#modules/identity';
+import { consoleTexts } from './messages.ts';
+import { actorOf, giveSession, takeSession, tokenOf } from './session.ts';
+
+/** The interface for programs and for the console's own pages: a session, who I am, and every command by its name. */
+export function addApi(server: FastifyInstance, runtime: Runtime, home: string | null): void {
+  /** Before a byte of the body is read: strangers fill no memory. Who it is, the act asks again in its own transaction. */
+  async function demandSession(request: FastifyRequest): Promise<void> {
+    await runtime.db.transaction().execute((tx) => sessionActor(tx, tokenOf(request), runtime.clock.now()));
+  }
+  addUpload(server, runtime, demandSession);
+  server.post<{ Body: { login?: unknown; password?: unknown } }>('/api/v1/session', async (request, reply) => {
+    const { login, password } = request.body ?? {};
+    const { token, personId } = await signIn(runtime, { login: textOf(login), password: textOf(password) });
+    giveSession(home, reply, token);
+    return { personId };
+  });
+
+  server.delete('/api/v1/session', async (request, reply) => {
+    await signOut(runtime, tokenOf(request));
+    takeSession(reply);
+    return {};
+  });
+
+  server.get('/api/v1/me', async (request) => {
+    const actor = await runtime.db
+      .transaction()
+      .execute((tx) => sessionActor(tx, tokenOf(request), runtime.clock.now()));
+    return { personId: actor.personId, name: actor.name, posts: actor.posts };
+  });
+
+  server.post<{ Params: { name: string }; Body: unknown }>(
+    '/api/v1/commands/:name',
+    { bodyLimit: 8 * 1024 * 1024, onRequest: demandSession },
+    async (request, reply) => {
+      const command = runtime.composition.commands.get(request.params.name);
+      if (!command) throw notFound('console.no-such-command', consoleTexts.noSuchCommand);
+      const requestId = request.headers['x-request-id'];
+      const outcome = await execute(runtime, command as unknown as Command, request.body, {
+        actor: actorOf(request),
+        ...(typeof requestId === 'string' && { requestId }),
+      });
+      if (outcome.ok) return { value: outcome.value, replayed: outcome.replayed };
+      return await reply.status(422).send({
+        kind: 'invalid',
+        code: outcome.issues[0]?.code,
+        message: outcome.issues[0]?.message,
+        issues: outcome.issues,
+      });
+    },
+  );
+}
+
+/** Takes the bytes of a file before the command that puts it on record; only somebody signed in may leave bytes here. */
+function addUpload(
+  server: FastifyInstance,
+  runtime: Runtime,
+  demandSession: (request: FastifyRequest) => Promise<void>,
+): void {
+  server.addContentTypeParser(
+    'application/octet-stream',
+    { parseAs: 'buffer', bodyLimit: MAX_FILE_BYTES },
+    (_request, body, done) => done(null, body),
+  );
+  server.post<{ Querystring: { name?: string }; Body: Buffer }>(
+    '/api/v1/files',
+    { bodyLimit: MAX_FILE_BYTES, onRequest: demandSession },
+    async (request) => {
+      const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      const name = textOf(request.query.name);
+      return await takeFile(runtime, bytes, name).catch((error: unknown) => {
+        if (!(error instanceof FileProblem)) throw error;
+        throw invalid([{ field: 'file', code: error.code, message: error.message }]);
+      });
+    },
+  );
+}
+
+/** What bears a secrecy mark is refused before a byte of it is kept (涉密不上网). */
+async function takeFile(runtime: Runtime, bytes: Buffer, name: string) {
+  await refuseClassifiedFile(bytes, name);
+  return await stageFile(runtime.blobs, bytes, name);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value.replaceAll('\0', '').slice(0, 200) : '';
+}

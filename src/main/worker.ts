@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { systemClock } from '#platform/clock';
+import { readConfig, required } from '#platform/config';
+import { openDatabase } from '#platform/db';
+import { folderRoots } from '#platform/blobs';
+import { openLog } from '#platform/log';
+import { assertModestRole } from '#platform/roles';
+import { startWork } from '#platform/work';
+import { startLogKeeper } from '#modules/register';
+import { composeAll } from './compose.ts';
+import { runAsChild } from './child.ts';
+
+/** The worker's process: jobs, clocks, and the one who numbers changes and signs the log. */
+const config = readConfig();
+const log = openLog('worker', config.logLevel);
+
+async function start() {
+  const { db, pool, close } = openDatabase(required(config.workerDatabaseUrl, 'WGK_WORKER_DATABASE_URL'), {
+    connections: 12,
+    onError: (err) => log.warn({ err }, 'idle connection lost'),
+  });
+  await assertModestRole(pool, 'wgk_worker');
+  const runtime = { db, clock: systemClock, composition: composeAll(), blobs: folderRoots(config.blobFolder) };
+  const keeper = await startLogKeeper({
+    db,
+    clock: systemClock,
+    publicFolder: join(config.blobFolder, 'public'),
+    keyFile: config.signingKeyFile,
+    origin: config.logOrigin,
+    log,
+  });
+  const work = await startWork(runtime, pool, log);
+  return {
+    url: null,
+    async stop() {
+      await keeper.stop();
+      await work.stop();
+      await close();
+    },
+  };
+}
+
+runAsChild(log, start());

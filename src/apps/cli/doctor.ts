@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { formatInstant } from '#platform/civil-date';
+import { systemClock } from '#platform/clock';
+import type { CliCommand } from './command.ts';
+import { lookAtDatabase, type Seen } from './doctor/database.ts';
+import { doctorTexts as texts } from './doctor/messages.ts';
+import { findProblems } from './doctor/problems.ts';
+import { describeProgram, type Program } from './doctor/program.ts';
+import { withReach } from './reach.ts';
+
+/** `wgk doctor`: how the platform is, and what to do where something is wrong. */
+export const command: CliCommand = {
+  shape: {},
+  async run(_given, { surroundings }) {
+    return await withReach(surroundings, async (reached, config) => {
+      const { how } = reached;
+      const program = describeProgram(await surroundings.composition());
+      const seen = await lookAtDatabase(reached.url('owner'));
+      const disk = { folder: config.dataFolder, ...(await spaceIn(config.dataFolder)) };
+      const signingKeyThere = existsSync(config.signingKeyFile);
+      const problems = findProblems(seen, { how, disk, signingKeyThere, now: systemClock.now() });
+      const { rights, checkpoint, waiting, version, pendingMigrations, failedJobs } = seen;
+      const json = {
+        ok: problems.length === 0,
+        problems,
+        ...program,
+        roles: rights,
+        pendingMigrations,
+        disk,
+        database: { how, version },
+        checkpoint: checkpoint && { ...checkpoint, at: formatInstant(checkpoint.at) },
+        waiting: { entries: waiting.entries, changes: waiting.changes },
+        failedJobs,
+      };
+      const lines = [...describe(program, seen, disk), ...problems.map(({ message }) => texts.problem(message))];
+      return { json, text: [...lines, ...(json.ok ? [texts.fine] : [])].join('\n'), ok: json.ok };
+    });
+  },
+};
+
+async function spaceIn(folder: string): Promise<{ freeBytes: number; totalBytes: number }> {
+  // A folder that is not there yet will lie on the disk of the one above it.
+  if (!existsSync(folder)) return await spaceIn(dirname(folder));
+  const { bavail, blocks, bsize } = await statfs(folder);
+  return { freeBytes: bavail * bsize, totalBytes: blocks * bsize };
+}
+
+function describe(
+  { modules, commands, workflows }: Program,
+  { version, pendingMigrations, checkpoint }: Seen,
+  { freeBytes }: { freeBytes: number },
+): string[] {
+  return [
+    texts.program(modules.length, commands.length, workflows.length),
+    texts.database(version, pendingMigrations.length),
+    texts.disk(freeBytes),
+    checkpoint ? texts.checkpoint(checkpoint.size, formatInstant(checkpoint.at)) : texts.noCheckpoint,
+  ];
+}

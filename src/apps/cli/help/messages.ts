@@ -1,0 +1,152 @@
+import type { CommandName } from '../commands.ts';
+
+interface Help {
+  /** One line that says what it does. */
+  does: string;
+  usage: string;
+  more: readonly string[];
+  /** Command lines behind `npm run wgk --`. */
+  examples: readonly string[];
+}
+
+const acting = '以登录人员的名义办理，须先登录（login）；在示例城市中可以用 --as 登录名 代替登录。';
+const alone = '平台不在运行时，自行打开数据库，办完即关闭。';
+
+const commands: Record<CommandName, Help> = {
+  extract: {
+    does: '读取文件中的公文信息',
+    usage: 'extract 文件 [--json]',
+    more: [
+      '读取 TXT、HTML、DOCX 文件中的标题、发文字号、成文日期、主送机关、正文层次等。文件中没有的留空并列明，不作推测。',
+      '不需要平台在运行，也不保存任何内容。',
+    ],
+    examples: ['extract 通知.html', 'extract 通知.html --json'],
+  },
+  due: {
+    does: '计算期限的届满时间',
+    usage: 'due --from 起算时间 --period 期限 [--pause 起..止]… [--known-on 日期] [--json]',
+    more: [
+      '期限写作数字加单位：20wd（工作日）、60d（自然日）、6mo（月）、24h（小时）。起算当日不计入。',
+      '--pause 是期限中止的区间，首尾两日都不计入，可以写多次；--known-on 按该日已公布的放假安排计算。',
+      '时间一律为北京时间。不需要平台在运行。',
+    ],
+    examples: [
+      'due --from 2018-09-21T16:30 --period 20wd',
+      'due --from 2018-09-21T16:30 --period 20wd --pause 2018-09-25..2018-09-28 --json',
+    ],
+  },
+  login: {
+    does: '登录',
+    usage: 'login [--login 登录名] [--json]',
+    more: [
+      '在终端上输入登录名和口令，口令不显示。不在终端上时，用 --login 写明登录名，口令从标准输入的第一行读取。',
+      '会话保存在数据目录的 run/session 中，仅本用户可读；30分钟不用或者满12小时即失效。',
+    ],
+    examples: ['login', 'login --login zhang.san < 口令文件'],
+  },
+  logout: {
+    does: '退出登录',
+    usage: 'logout [--json]',
+    more: ['结束登录会话，并删除保存的凭据。'],
+    examples: ['logout'],
+  },
+  import: {
+    does: '将以前公开的网页起草为公文草稿',
+    usage: 'import 文件… --unit 单位代码 [--as 登录名] [--json]',
+    more: [
+      '逐个读取文件，为能够读出标题、文种和正文的各建立一份草稿，公开属性暂拟为主动公开，理由注明原网页已公开。',
+      '只建立草稿，不发布：每份草稿仍须送审、保密审查、审批、印发后才能公开。发文字号、成文日期等在报告中列出，印发时登记。',
+      '有密级标志的文件一律拒绝，不保存任何内容。读不出的文件逐个说明原因，此时退出码为1。',
+      acting,
+    ],
+    examples: ['import 旧网页/*.html --unit yongzhou-office', 'import a.html b.docx --unit yongzhou-education --json'],
+  },
+  release: {
+    does: '公开一份已印发的公文',
+    usage: 'release 公文编号 --column 站点/栏目… [--as 登录名] [--json]',
+    more: ['公开后等待编入公开日志，再给出网址。', acting],
+    examples: ['release 019ac0de-1111-7222-8333-444455556666 --column yongzhou/policy'],
+  },
+  withdraw: {
+    does: '撤回一条公开信息',
+    usage: 'withdraw 信息编号 --reason 理由代码 [--words 说明] [--as 登录名] [--json]',
+    more: [
+      '信息编号是网址 /r/ 之后的12位字母和数字。撤回立即生效，并等待编入公开日志。',
+      '理由只能从规定的目录中选择，写错时列出全部代码；--words 仅供内部存档，不对外显示。',
+      acting,
+    ],
+    examples: [
+      'withdraw 0123456789ab --reason content-error --words 附表数据有误',
+      'withdraw 0123456789ab --reason personal-data',
+    ],
+  },
+  verify: {
+    does: '核验登记簿、公开页面、审批记录与公开日志是否一致',
+    usage: 'verify [--key 验证公钥] [--json]',
+    more: [
+      '重新计算每一条记录的哈希值，与日志文件和签名的检查点逐条核对。全部一致时退出码为0，否则为1。',
+      '--key 是从其他渠道得知的日志验证公钥；不写时使用数据库中保存的，只能证明内部一致。',
+      alone,
+    ],
+    examples: ['verify', 'verify --json'],
+  },
+  rebuild: {
+    does: '重建由其他数据得出的数据',
+    usage: 'rebuild search|tiles|read-model|all [--json]',
+    more: [
+      'read-model：根据登记簿重建公开页面的数据；search：根据登记簿重新切分检索词；tiles：根据登记簿重建公开日志的文件；all：依次重建以上三项。',
+      '平台可以同时运行。以数据库所有者的身份进行。',
+      alone,
+    ],
+    examples: ['rebuild search', 'rebuild all'],
+  },
+  backup: {
+    does: '备份全部数据',
+    usage: 'backup 文件 [--json]',
+    more: [
+      '将同一时刻的全部数据表和文件写入一个压缩文件，附清单和校验值。平台可以同时运行。',
+      '备份中没有密钥，请另行保存。备份中有未公开的内容，文件仅本用户可读。已有的文件不会被覆盖。',
+      alone,
+    ],
+    examples: ['backup /backup/2026-11-23.wgk'],
+  },
+  restore: {
+    does: '恢复备份',
+    usage: 'restore 文件 [--checkpoint 检查点文件] [--json]',
+    more: [
+      '只能恢复到空的数据库：请用 WGK_DATA 指明新的数据目录，或者用 DATABASE_URL 指明新建的数据库，事先不要启动平台。',
+      '先核对整个文件的校验值，再一次性写入；有任何不符，什么也不写。',
+      '--checkpoint 是对外公布的最后一个检查点。恢复的公开日志达到它之前，不得放回签名密钥继续签名。',
+    ],
+    examples: ['restore /backup/2026-11-23.wgk', 'restore /backup/2026-11-23.wgk --checkpoint checkpoint.txt'],
+  },
+  'export-site': {
+    does: '将公开网站导出为静态文件',
+    usage: 'export-site 目录 [--base 网站地址] [--json]',
+    more: [
+      '导出全部页面、列表、订阅源、接口数据、附件和公开日志文件，页面之间使用相对链接，可以放在任何网站服务器上。',
+      '目录须为空，或者是上次导出的目录（整体替换，其间撤回的信息随之消失）。搜索需要平台，链接指向 --base 所指的网站。',
+      '接口数据和接口中的翻页以 .json 文件保存。',
+      alone,
+    ],
+    examples: ['export-site /srv/www', 'export-site /srv/www --base https://www.example.gov.cn'],
+  },
+  doctor: {
+    does: '检查平台的状况',
+    usage: 'doctor [--json]',
+    more: [
+      '列出模块、操作、权限、流程、各数据库角色的权限、尚未执行的结构变更、磁盘空间和公开日志的状况。',
+      '发现问题时说明原因和办法，退出码为1。',
+      alone,
+    ],
+    examples: ['doctor', 'doctor --json'],
+  },
+};
+
+export const helpTexts = {
+  head: '五公开平台命令行。用法：npm run wgk -- 命令 [选项]\n\n命令：',
+  foot: '\n加 --json 时，标准输出上只有一个 JSON 对象（请用 npm run -s wgk -- …）。退出码：0 办成，1 未办成或者不成立，2 用法不正确。\n各命令的说明：npm run wgk -- help 命令',
+  usage: '用法：npm run wgk -- ',
+  examples: '例：',
+  commands,
+} as const;

@@ -1,0 +1,189 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { execute, valueOf } from '#platform/execute';
+import { setPassword } from '#modules/identity';
+import { leaveAddresses } from '../../src/apps/cli/addresses.ts';
+import { markBegun, markWhole } from '../../src/main/data-folder.ts';
+import { startProduct, stopProduct, urlsOf, type Product } from '../crash/product.ts';
+import { connectCity } from '../crash/releaser.ts';
+import type { City } from '../world/city.ts';
+import { issuedNotice, releasedNotice } from '../world/path.ts';
+import { wgk, wgkJson } from './command-line.ts';
+
+const password = 'Shi-Li-2018';
+let folder: string;
+let dataFolder: string;
+let product: Product;
+let city: City;
+let closeCity: () => Promise<void>;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'wgk-journey-'));
+  dataFolder = join(folder, 'data');
+  product = await startProduct(dataFolder);
+  leaveAddresses(dataFolder, product);
+  ({ city, close: closeCity } = await connectCity(urlsOf(dataFolder).console));
+});
+afterAll(async () => {
+  await closeCity?.();
+  await stopProduct(product);
+  await rm(folder, { recursive: true, force: true });
+});
+
+function here(data = dataFolder) {
+  return { env: { WGK_DATA: data } };
+}
+
+function errorOf({ code, json }: { code: number | null; json: Record<string, unknown> }) {
+  return [code, (json['error'] as { code?: string } | undefined)?.code];
+}
+
+describe('as whom it acts', () => {
+  it('nobody, before anybody has signed in; nor under a name outside the demo city', async () => {
+    const { publicId } = await releasedNotice(city);
+    const args = ['withdraw', publicId, '--reason', 'duplicate'];
+    expect(errorOf(await wgkJson(args, here()))).toEqual([1, 'cli.not-signed-in']);
+    expect(errorOf(await wgkJson([...args, '--as', 'office.releaser'], here()))).toEqual([1, 'cli.as-demo-only']);
+    expect((await fetch(`${product.portal}/r/${publicId}`)).status).toBe(200);
+  });
+
+  it('the person of `wgk login`, until `wgk logout`', async () => {
+    const releaser = city.who('office', 'releaser');
+    const input = { personId: releaser, password };
+    valueOf(await execute(city.runtime, setPassword, input, { actor: { kind: 'setup' } }));
+    const login = ['login', '--login', 'office.releaser'];
+    expect(errorOf(await wgkJson(login, { ...here(), input: 'wrong\n' }))).toEqual([1, 'identity.sign-in-refused']);
+    const { code, json } = await wgkJson(login, { ...here(), input: `${password}\n` });
+    expect([code, json]).toEqual([0, expect.objectContaining({ personId: releaser, login: 'office.releaser' })]);
+    expect((await stat(join(dataFolder, 'run/session'))).mode & 0o777).toBe(0o600);
+
+    const { documentId } = await issuedNotice(city);
+    const released = await wgkJson(['release', documentId, '--column', 'city/policy'], here());
+    expect([released.code, released.json]).toEqual([0, expect.objectContaining({ logIndex: expect.any(Number) })]);
+    const url = String(released.json['url']);
+    expect(url).toBe(`${product.portal}/r/${String(released.json['publicId'])}`);
+    expect((await fetch(url)).status).toBe(200);
+
+    const token = await readFile(join(dataFolder, 'run/session'), 'utf8');
+    expect((await wgk(['logout'], here())).code).toBe(0);
+    const again = ['release', documentId, '--column', 'city/policy'];
+    expect(errorOf(await wgkJson(again, here()))).toEqual([1, 'cli.not-signed-in']);
+    const session = await fetch(`${product.console}/api/v1/me`, { headers: { cookie: `wgk_session=${token}` } });
+    expect(session.status).toBe(401);
+  });
+});
+
+describe('in the demo city', () => {
+  beforeAll(async () => {
+    // As `npm run demo` marks its folder; here the folder is no longer empty.
+    const mark = join(folder, 'mark');
+    markBegun(mark);
+    markWhole(mark);
+    const { copyFile } = await import('node:fs/promises');
+    await copyFile(join(mark, 'demo-city'), join(dataFolder, 'demo-city'));
+  });
+
+  it('withdraws under a name, and waits until the log has it', async () => {
+    const { publicId } = await releasedNotice(city);
+    const args = ['withdraw', publicId, '--reason', 'content-error', '--words', '附表有误'];
+    expect(errorOf(await wgkJson([...args, '--as', 'nobody'], here()))).toEqual([1, 'cli.no-login']);
+    expect(errorOf(await wgkJson([...args, '--as', 'education.drafter'], here()))).toEqual([1, 'permission.denied']);
+    const { code, json } = await wgkJson([...args, '--as', '示例9'], here());
+    expect([code, json]).toEqual([
+      0,
+      { logIndex: expect.any(Number), tombstoneUrl: `${product.portal}/r/${publicId}` },
+    ]);
+    const page = await fetch(String(json['tombstoneUrl']));
+    expect([page.status, await page.text()]).toEqual([410, expect.stringContaining('因内容有误撤回')]);
+    expect(errorOf(await wgkJson([...args, '--as', 'office.releaser'], here()))).toEqual([1, 'register.withdrawn']);
+    const unknown = ['withdraw', '000000000000', '--reason', 'duplicate', '--as', 'office.releaser'];
+    expect(errorOf(await wgkJson(unknown, here()))).toEqual([1, 'register.no-item']);
+  });
+
+  it('drafts old pages in one batch, and tells what could not be read', async () => {
+    const notice = join(import.meta.dirname, '../fixtures/notice-2018-42.txt');
+    const args = ['import', notice, join(folder, 'none.html'), '--unit', 'office', '--as', 'office.drafter'];
+    const { code, json } = await wgkJson(args, here());
+    expect([code, json['drafted']]).toEqual([1, 1]);
+    expect(json['files']).toMatchObject([
+      { kind: 'notice', documentNumber: '永政办函〔2018〕42号', problem: null, documentId: expect.any(String) },
+      { documentId: null, problem: expect.stringContaining('没有找到文件') },
+    ]);
+    const [first] = json['files'] as { documentId: string }[];
+    const draft = await city.runtime.db
+      .selectFrom('documents.document')
+      .select(['state', 'attribute', 'origin'])
+      .where('id', '=', first?.documentId ?? '')
+      .executeTakeFirst();
+    expect(draft).toEqual({ state: 'draft', attribute: 'proactive', origin: 'drafted' });
+    const stranger = ['import', notice, '--unit', 'office', '--as', 'education.drafter'];
+    expect(await wgkJson(stranger, here())).toMatchObject({ code: 1, json: { drafted: 0 } });
+    expect(
+      errorOf(await wgkJson([...stranger.slice(0, 2), '--unit', 'nowhere', '--as', 'office.drafter'], here())),
+    ).toEqual([1, 'cli.no-unit']);
+  });
+});
+
+describe('looking after it, while the system runs', () => {
+  it('verifies, and the doctor finds everything in order', async () => {
+    const verified = await wgkJson(['verify'], here());
+    expect(verified).toMatchObject({ code: 0, json: { ok: true, mismatches: [] } });
+    const { code, json } = await wgkJson(['doctor'], here());
+    expect([code, json['problems']]).toEqual([0, []]);
+    expect(json).toMatchObject({
+      pendingMigrations: [],
+      database: { how: 'running' },
+      disk: { freeBytes: expect.any(Number) },
+    });
+    expect(json['modules']).toContain('register');
+    expect(json['commands']).toContain('documents.release');
+    expect(json['permissions']).toMatchObject({
+      'documents.approve': { posts: ['leader-in-charge', 'principal-leader'] },
+    });
+    expect(json['roles']).toMatchObject({ wgk_portal: { 'public_read.register_release': ['select'] } });
+    expect((json['workflows'] as { noun: string }[]).map(({ noun }) => noun)).toContain('document');
+  });
+
+  it('rebuilds everything, and it still verifies', async () => {
+    const { code, json, stderr } = await wgkJson(['rebuild', 'all'], here());
+    expect([code, Object.keys(json['rebuilt'] as object)]).toEqual([0, ['read-model', 'search', 'tiles']]);
+    expect(stderr).toContain('正在重建');
+    expect(await wgkJson(['verify'], here())).toMatchObject({ code: 0, json: { ok: true } });
+  });
+
+  it('exports the site', async () => {
+    const { code, json } = await wgkJson(['export-site', join(folder, 'www')], here());
+    expect([code, json['broken'], json['base']]).toEqual([0, [], 'https://city.localhost']);
+    expect(await readFile(join(folder, 'www/index.html'), 'utf8')).toContain('示例：关于做好防汛工作的通知');
+  });
+});
+
+describe('looking after it, when nothing runs', () => {
+  const backup = () => join(folder, 'city.wgk');
+
+  it('backs up and restores elsewhere, where everything verifies', async () => {
+    expect((await wgkJson(['backup', backup()], here())).code).toBe(0);
+    await closeCity();
+    await stopProduct(product);
+    const other = here(join(folder, 'other'));
+    const { code, json, stderr } = await wgkJson(['restore', backup()], other);
+    expect([code, json], stderr).toEqual([0, expect.objectContaining({ tiles: 'rebuilt', reachesCheckpoint: null })]);
+    expect(await wgkJson(['verify'], other)).toMatchObject({ code: 0, json: { ok: true, treeSize: json['treeSize'] } });
+    expect(errorOf(await wgkJson(['restore', backup()], other))).toEqual([1, 'backup.not-empty']);
+    const ill = await wgkJson(['doctor'], other);
+    expect([ill.code, ill.json['problems']]).toEqual([1, [expect.objectContaining({ code: 'doctor.no-signing-key' })]]);
+  });
+
+  it('acts, and has the log number it', async () => {
+    const listed = JSON.parse(await readFile(join(folder, 'www/api/v1/releases.json'), 'utf8')) as {
+      items: { publicId: string }[];
+    };
+    const publicId = listed.items[0]?.publicId ?? '';
+    const args = ['withdraw', publicId, '--reason', 'duplicate', '--as', 'office.releaser'];
+    const { code, json, stderr } = await wgkJson(args, here());
+    expect([code, json['logIndex']], stderr).toEqual([0, expect.any(Number)]);
+    expect(await wgkJson(['verify'], here())).toMatchObject({ code: 0, json: { ok: true } });
+  });
+});

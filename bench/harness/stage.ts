@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, Pool, type QueryResultRow } from 'pg';
+import { folderRoots } from '#platform/blobs';
+import { systemClock } from '#platform/clock';
+import type { Runtime } from '#platform/composition';
+import { openDatabase, type Db } from '#platform/db';
+import { migrate } from '#platform/migrate';
+import { openCluster } from '#platform/postgres/cluster';
+import { setRolePasswords } from '#platform/roles';
+import { seedLaw } from '#modules/law';
+import { composeAll } from '../../src/main/compose.ts';
+
+/** A database as `npm start` has it, every commit on the disk before it is acknowledged, and the product's runtime over it. */
+export interface Stage {
+  url(role: 'owner' | 'console' | 'worker'): string;
+  /** As the console runs. */
+  runtime: Runtime;
+  /** The same, but commits do not wait for the disk: for preparing what is measured later. */
+  hasty: Runtime;
+  worker: Db;
+  /** Asks the database as its owner. */
+  ask<Row extends QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+export async function openStage(): Promise<Stage> {
+  const folder = await mkdtemp(join(tmpdir(), 'wgk-bench-stage-'));
+  await chmod(folder, 0o711);
+  const cluster = await openCluster({ dataFolder: folder, stopWithParent: true });
+  const password = randomBytes(12).toString('hex');
+  const owner = new Client({ connectionString: cluster.url('postgres') });
+  await owner.connect();
+  await owner.query('create database bench');
+  await owner.end();
+  const url = (role: 'owner' | 'console' | 'worker') =>
+    role === 'owner' ? cluster.url('bench') : cluster.url('bench', { user: `wgk_${role}`, password });
+  await migrate(url('owner'));
+  const ownerPool = quietPool(url('owner'), 2);
+  const admin = new Client({ connectionString: url('owner') });
+  await admin.connect();
+  await setRolePasswords(admin, { wgk_portal: password, wgk_console: password, wgk_worker: password });
+  await admin.end();
+  const seeding = openDatabase(url('owner'));
+  await seedLaw(seeding.db);
+  await seeding.close();
+  const parts = { clock: systemClock, composition: composeAll(), blobs: folderRoots(join(folder, 'blobs')) };
+  const durable = openDatabase(url('console'), { connections: 16 });
+  const hasty = openDatabase(`${url('console')}?options=-c%20synchronous_commit%3Doff`, { connections: 8 });
+  const worker = openDatabase(url('worker'), { connections: 4 });
+  return {
+    url,
+    runtime: { db: durable.db, ...parts },
+    hasty: { db: hasty.db, ...parts },
+    worker: worker.db,
+    ask: async (text, values) => (await ownerPool.query(text, values)).rows,
+    async close() {
+      await Promise.all([durable.close(), hasty.close(), worker.close(), ownerPool.end()]);
+      await cluster.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A pool says that it has ended before its connections have; one that is cut off then must not end the process. */
+export function quietPool(url: string, max: number): Pool {
+  const pool = new Pool({ connectionString: url, max });
+  pool.on('error', () => {});
+  return pool;
+}

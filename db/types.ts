@@ -491,16 +491,38 @@ export interface PublicReadRegisterWithdrawnTitle {
   title: string;
 }
 
-export interface PublicReadSearchSection {
+export interface PublicReadSearchEntry {
   clearance_id: string;
   content_hash: string;
+  dated: string;
+  document_number: string | null;
+  expires_on: string | null;
+  facets: string[];
   first_released_at: Timestamp;
+  issuer: string;
+  number_key: string | null;
+  number_serial: number | null;
+  public_id: string;
+  released_at: Timestamp;
+  title: string;
+  title_key: string;
+  title_words: string;
+  valid_from: string | null;
+  validity: string;
+  words: string;
+  words_version: string;
+}
+
+export interface PublicReadSearchSection {
+  attachment: number | null;
+  block: number | null;
+  clearance_id: string;
+  content_hash: string;
   heading: string | null;
+  page: number | null;
   position: number;
   public_id: string;
   text: string;
-  words: string;
-  words_version: string;
 }
 
 export interface PublicReadSitesColumn {
@@ -614,6 +636,7 @@ export interface DB {
   "public_read.register_placement": PublicReadRegisterPlacement;
   "public_read.register_release": PublicReadRegisterRelease;
   "public_read.register_withdrawn_title": PublicReadRegisterWithdrawnTitle;
+  "public_read.search_entry": PublicReadSearchEntry;
   "public_read.search_section": PublicReadSearchSection;
   "public_read.sites_column": PublicReadSitesColumn;
   "public_read.sites_site": PublicReadSitesSite;

@@ -59,6 +59,7 @@ const publicTables = [
   'register_placement',
   'register_withdrawn_title',
   'tombstone',
+  'search_entry',
   'search_section',
 ];
 
@@ -104,17 +105,22 @@ describe('DESIGN invariant 9: what is derived is rebuilt', () => {
   it('what was withdrawn does not come back', async () => {
     await rebuildReadModel({ db: db(), publicFolder: folder });
     await rebuildSearch({ db: db(), publicFolder: folder });
-    expect((await searchPublic(world.as('wgk_portal').db, { q: '有误', limit: 10 })).hits).toEqual([]);
+    expect((await searchPublic(world.as('wgk_portal').db, { q: '有误', limit: 10, day: '2026-11-25' })).hits).toEqual(
+      [],
+    );
     expect((await publicRows())['register_release']).toHaveLength(1);
   });
 
-  it('the search rows, cut by an older dictionary, or lost', async () => {
-    await run(`update public_read.search_section set words = '''旧词''', words_version = 'older'`);
+  it('the search rows, made by an older method, or lost', async () => {
+    await run(`update public_read.search_entry set words = '''旧词''', words_version = 'older'`);
+    expect((await verify()).mismatches.map(({ kind }) => kind)).toContain('search-stale');
     const portal = world.as('wgk_portal').db;
-    expect((await searchPublic(portal, { q: '值班', limit: 10 })).hits).toEqual([]);
+    expect((await searchPublic(portal, { q: '值班', limit: 10, day: '2026-11-25' })).hits).toEqual([]);
     const seen: [number, number][] = [];
     await rebuildSearch({ db: db(), publicFolder: folder, onProgress: (done, total) => seen.push([done, total]) });
-    expect((await searchPublic(portal, { q: '值班', limit: 10 })).hits).toMatchObject([{ publicId: shown }]);
+    expect((await searchPublic(portal, { q: '值班', limit: 10, day: '2026-11-25' })).hits).toMatchObject([
+      { publicId: shown },
+    ]);
     expect(seen).toEqual([[3, 3]]);
   });
 

@@ -19,7 +19,15 @@ export type {
   Step,
 } from './clearance.ts';
 export { askConfirmation } from './confirmation.ts';
-export { attachmentSchema, blockSchema, blockText, contentHash, headingText } from './content.ts';
+export {
+  attachmentsAnchor,
+  attachmentSchema,
+  blockSchema,
+  blockText,
+  contentHash,
+  headingAnchor,
+  headingText,
+} from './content.ts';
 export type { Block, PublicContent } from './content.ts';
 export { recallClearance, returnClearance } from './ending.ts';
 export { confirmedWithOthers } from './gates.ts';

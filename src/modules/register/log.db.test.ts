@@ -402,9 +402,21 @@ describe('the verifier', () => {
         `${shown} and column_code = 'office'`,
       ),
     ).toEqual(['placement-differs']);
-    expect(await forged('public_read.search_section', `delete from public_read.search_section`, shown)).toEqual([
+    for (const [column, value] of [
+      ['words', `array_to_tsvector('{改}')`],
+      ['facets', `'{issuer:other}'`],
+      ['expires_on', `'2018-01-01'`],
+    ]) {
+      const forge = `update public_read.search_entry set ${column} = ${value}`;
+      expect(await forged('public_read.search_entry', forge, shown)).toEqual(['search-differs']);
+    }
+    const older = `update public_read.search_entry set words_version = 'older'`;
+    expect(await forged('public_read.search_entry', older, shown)).toEqual(['search-stale']);
+    expect(await forged('public_read.search_entry', `delete from public_read.search_entry`, shown)).toEqual([
       'search-missing',
     ]);
+    for (const forge of ['delete from public_read.search_section', `update public_read.search_section set text = '改'`])
+      expect(await forged('public_read.search_section', forge, shown)).toEqual(['search-differs']);
     expect(await forged('register.item', `update register.item set state = 'withdrawn'`, shown)).toEqual([
       'public-after-withdrawal',
       'tombstone-missing',

@@ -59,6 +59,8 @@ export const mismatchTexts = {
   'public-without-approval': '公开页面没有对应的审查批准记录。',
   'placement-differs': '公开页面所在栏目与登记信息不一致。',
   'search-missing': '公开页面没有检索数据，无法被检索到。',
+  'search-stale': '公开页面的检索数据由旧版本生成，需要重建（wgk rebuild search）。',
+  'search-differs': '公开页面的检索数据与登记信息或者公开内容不一致。',
   'attachment-missing': (name: string, sha256: string) => `附件“${name}”（SHA-256：${sha256}）的文件不存在。`,
   'attachment-damaged': (name: string, sha256: string) =>
     `附件“${name}”（SHA-256：${sha256}）的文件已损坏或者无法读取。`,

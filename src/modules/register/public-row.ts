@@ -1,4 +1,4 @@
-import { findingKey } from '#modules/search';
+import { findingKey, type EntryFacts } from '#modules/search';
 import type { PublicContent } from '#modules/clearance';
 import type { PublicRecord } from './facts.ts';
 
@@ -42,4 +42,31 @@ export function columnsOf(record: PublicRecord) {
 export function keysOf(record: Pick<PublicRecord, 'item' | 'issuerCode' | 'columns'>): string[] {
   const lists = record.columns.flatMap(({ site, column }) => [`site:${site}`, `list:${site}/${column}`]);
   return [...new Set([`item:${record.item}`, `issuer:${record.issuerCode}`, ...lists])];
+}
+
+/** What the search is told of a version, and later compared with. */
+export function findableFactsOf({
+  record,
+  at,
+  firstReleasedAt,
+}: Pick<Version, 'record' | 'at' | 'firstReleasedAt'>): EntryFacts {
+  return {
+    publicId: record.item,
+    title: record.title,
+    documentNumber: record.documentNumber,
+    issuer: record.issuer,
+    issuerCode: record.issuerCode,
+    genre: record.genre,
+    theme: record.theme,
+    fiveOpens: record.fiveOpens,
+    validity: record.validity,
+    validFrom: record.validFrom,
+    expiresOn: record.expiresOn,
+    documentDate: record.documentDate,
+    sites: record.columns.map(({ site }) => site),
+    firstReleasedAt,
+    releasedAt: at,
+    clearanceId: record.clearance,
+    contentHash: record.contentHash,
+  };
 }

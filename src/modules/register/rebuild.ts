@@ -1,8 +1,9 @@
 import type { Db } from '#platform/db';
-import { prepareSections, rewriteSections } from '#modules/search';
+import { prepareSections, rewriteEntry } from '#modules/search';
 import type { PublicContent } from '#modules/clearance';
 import { findWithdrawalReason } from './withdrawal-reason.ts';
 import type { PublicRecord } from './facts.ts';
+import { findableFactsOf } from './public-row.ts';
 import { restoreRelease, restoreTombstone } from './rebuilt-rows.ts';
 import { itemsInOrder, lockedLatest, type LatestRecord } from './rebuilt-items.ts';
 import { removeRelease } from './store.ts';
@@ -52,12 +53,10 @@ export async function rebuildSearch({ db, onProgress }: RebuildTools) {
         done.withoutContent.push(latest.publicId);
         return;
       }
-      const { record, content, firstReleasedAt } = latest;
-      const rows = prepareSections(content);
-      const { item: publicId, clearance: clearanceId, contentHash } = record;
-      await rewriteSections(tx, { publicId, firstReleasedAt, clearanceId, contentHash }, rows);
+      const sections = prepareSections(latest.content);
+      await rewriteEntry(tx, { facts: findableFactsOf(latest), sections });
       done.items += 1;
-      done.sections += rows.length;
+      done.sections += sections.length;
     });
   }
   return done;

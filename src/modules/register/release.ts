@@ -3,13 +3,13 @@ import { conflict, refused } from '#platform/errors';
 import { gatePoint } from '#platform/gate';
 import { newPublicId } from '#platform/ids';
 import { assertCleared, contentHash as hashOf, type Approval, type PublicContent } from '#modules/clearance';
-import { areSectionsOf, prepareSections, writeSections, type SectionRow } from '#modules/search';
+import { areSectionsOf, prepareSections, writeEntries, type SectionRow } from '#modules/search';
 import { assertColumns } from '#modules/sites';
 import { commitmentOf, newSalt } from './commitment.ts';
 import type { Placement, ReleaseFacts } from './facts.ts';
 import { registerTexts } from './messages.ts';
 import { recordOf } from './public-record.ts';
-import { keysOf } from './public-row.ts';
+import { findableFactsOf, keysOf } from './public-row.ts';
 import { findContentHash } from './queries.ts';
 import { actingPerson } from './standing.ts';
 import { claimItem, removeRelease, writeRelease } from './store.ts';
@@ -65,9 +65,9 @@ export async function release(
     personId,
     keys: keysOf(record),
   });
-  const { item: publicId, clearance: clearanceId, contentHash } = record;
-  await writeSections(ctx.tx, { publicId, firstReleasedAt, clearanceId, contentHash }, sectionsOf(input));
+  await writeEntries(ctx.tx, [{ facts: findableFactsOf(version), sections: sectionsOf(input) }]);
   ctx.touch('item', item.id);
+  const { publicId } = item;
   ctx.record('publicId', publicId);
   ctx.emit('register.released', { itemId: item.id, publicId, n: item.n, noun: input.noun, nounId: input.nounId });
   return { itemId: item.id, publicId, n: item.n };

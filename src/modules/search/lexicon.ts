@@ -15,3 +15,13 @@ export const NUMBERS = new RegExp(
 
 /** Everything that is neither letter nor digit. */
 export const SIGNS = /[^\p{L}\p{N}]+/gu;
+
+/** The serial with which a document number ends: 42号, 第3号, 01012. */
+export const SERIAL_AT_END = /(?<!\d)(?<serial>\d{1,6})号?$/u;
+
+/**
+ * A document called by its serial, after white space is gone: 42号文, 2018年42号文件, 永政办函42号, 政府令第3号. Without the
+ * word for document behind it, it needs something before it that may be a prefix, or a house would be a document.
+ */
+export const NICKNAMES =
+  /(?<said>[\p{Script=Han}a-z]{0,24}?)[(〔[【]?(?:(?<year>(?:19|20)\d{2})年?)?[)〕\]】]?的?第?(?<serial>\d{1,6})号(?:文件?|令|通知|通告|公告|$)/gu;

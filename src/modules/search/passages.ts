@@ -1,24 +1,45 @@
+import { attachmentsAnchor, headingAnchor } from '#modules/clearance';
 import { plainWithOffsets } from './plain-text.ts';
 
 /** A piece of text that shows why something was found; `marks` are UTF-16 offsets [from, to) into `text`, in order. */
 export interface Passage {
   heading: string | null;
+  /** Where in the release's page it stands: the anchor of its heading; null where it has none. */
+  anchor: string | null;
   text: string;
   marks: [number, number][];
+}
+
+/** What of a section a passage is made of. */
+export interface Section {
+  heading: string | null;
+  block: number | null;
+  page: number | null;
+  text: string;
 }
 
 const BEFORE = 40;
 const LENGTH = 160;
 
 /** The piece of a section around the first of `marks` (the longest mark counts first); its beginning where none occurs. */
-export function passageOf(section: { heading: string | null; text: string }, marks: readonly string[]): Passage {
+export function passageOf(section: Section, marks: readonly string[]): Passage {
   const { heading, text } = section;
   const found = findMarks(text, marks);
   const main = longestOf(found);
   const from = main ? startOf(text, main[0]) : 0;
   const to = endOf(text, from + LENGTH);
   const inside = found.filter(([start, end]) => start >= from && end <= to);
-  return { heading, text: text.slice(from, to), marks: inside.map(([start, end]) => [start - from, end - from]) };
+  return {
+    heading,
+    anchor: anchorOf(section),
+    text: text.slice(from, to),
+    marks: inside.map(([start, end]) => [start - from, end - from]),
+  };
+}
+
+function anchorOf({ heading, block, page }: Section): string | null {
+  if (page !== null) return attachmentsAnchor;
+  return heading !== null && block !== null ? headingAnchor(block) : null;
 }
 
 /** Where `marks` occur in a text, whatever their width and case; overlapping ones are joined. */

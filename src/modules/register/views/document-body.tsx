@@ -1,9 +1,4 @@
-import { headingText, type Block, type PublicContent } from '#modules/clearance';
-
-/** The anchor of a block that is a heading, for contents lists and search hits. */
-export function anchorOf(position: number): string {
-  return `s${position}`;
-}
+import { headingAnchor, headingText, type Block, type PublicContent } from '#modules/clearance';
 
 /** The headings of a content with their anchors. */
 export function headingsOf(content: PublicContent): { position: number; level: number; text: string }[] {
@@ -27,9 +22,9 @@ function BlockView({ block, position }: { block: Block; position: number }) {
   switch (block.kind) {
     case 'heading':
       return block.level <= 1 ? (
-        <h2 id={anchorOf(position)}>{headingText(block)}</h2>
+        <h2 id={headingAnchor(position)}>{headingText(block)}</h2>
       ) : (
-        <h3 id={anchorOf(position)}>{headingText(block)}</h3>
+        <h3 id={headingAnchor(position)}>{headingText(block)}</h3>
       );
     case 'paragraph':
       return <p>{block.text}</p>;

@@ -1,7 +1,8 @@
 import type { CivilDate } from '#platform/civil-date';
+import { attachmentsAnchor, headingAnchor } from '#modules/clearance';
 import { validityOn, type Validity } from '../facts.ts';
 import type { Release } from '../queries.ts';
-import { DocumentBody, anchorOf, headingsOf } from './document-body.tsx';
+import { DocumentBody, headingsOf } from './document-body.tsx';
 import { day, moment, words } from './words.ts';
 
 /** A public item: its red head, the text as cleared, and beside it what the register says and how to check it. */
@@ -59,7 +60,7 @@ function Contents({ release }: { release: Release }) {
       <ol class="list">
         {headings.map((heading) => (
           <li key={heading.position}>
-            <a href={`#${anchorOf(heading.position)}`}>{heading.text}</a>
+            <a href={`#${headingAnchor(heading.position)}`}>{heading.text}</a>
           </li>
         ))}
       </ol>
@@ -111,7 +112,7 @@ function Attachments({ release }: { release: Release }) {
   const { attachments } = release.content;
   if (attachments.length === 0) return null;
   return (
-    <section>
+    <section id={attachmentsAnchor}>
       <h2>{words.attachments}</h2>
       <ul class="list">
         {attachments.map((attachment) => (

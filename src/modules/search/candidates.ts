@@ -1,0 +1,135 @@
+import { sql, type RawBuilder } from 'kysely';
+import { addMonths, type CivilDate } from '#platform/civil-date';
+import type { Db, Tx } from '#platform/db';
+import { facetsFor, type Filters } from './facet.ts';
+
+/** An item that may be what was asked for. */
+export interface Candidate {
+  publicId: string;
+  /** 成文日期: the latest come first. */
+  dated: CivilDate;
+  titleKey: string;
+  issuer: string;
+  /** On the day that was asked about. */
+  validity: string;
+  /** Its facets, one a line. */
+  facets: string;
+}
+
+/** Which items: with all words of a tsquery in the document or in the title, and passing filters as of a day. */
+export interface Wanted {
+  words?: string;
+  titleWords?: string;
+  filters: Filters;
+  day: CivilDate;
+}
+
+/** A look at the entries: the days between which they lie, within one transaction. */
+export interface Look {
+  tx: Tx;
+  newest: CivilDate | null;
+  oldest: CivilDate | null;
+}
+
+/** Longer than any question takes that is not a fault: it is then answered that the search is busy. */
+const LONGEST = '5s';
+
+/**
+ * Runs `ask` in a transaction in which PostgreSQL cannot read the table from end to end, nor the list of dates from its
+ * beginning, testing row after row: the planner believes in that where a word is common, and is wrong where it is not.
+ */
+export async function look<T>(db: Db, ask: (look: Look) => Promise<T>): Promise<T> {
+  return await db
+    .transaction()
+    .setAccessMode('read only')
+    .execute(async (tx) => {
+      const { rows } = await sql<{ newest: CivilDate | null; oldest: CivilDate | null }>`
+        select (select max(dated) from public_read.search_entry) as newest, (select min(dated) from public_read.search_entry) as oldest,
+          set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true),
+          set_config('enable_indexonlyscan', 'off', true), set_config('statement_timeout', ${LONGEST}, true)`.execute(
+        tx,
+      );
+      return await ask({ tx, newest: rows[0]?.newest ?? null, oldest: rows[0]?.oldest ?? null });
+    });
+}
+
+/**
+ * The latest `most` items that are wanted, in order. Months are asked for one stretch after the other, from the newest on,
+ * each longer than the one before: a common word fills the list from the last few, a rare one is through in three steps.
+ */
+export async function latest({ tx, newest, oldest }: Look, wanted: Wanted, most: number): Promise<Candidate[]> {
+  if (newest === null || oldest === null) return [];
+  const found: Candidate[] = [];
+  const { year } = wanted.filters;
+  const first = year === undefined ? monthOf(oldest) : `${year}-01`;
+  let month = year === undefined ? monthOf(newest) : `${year}-12`;
+  for (let looked = 0, length = 1; found.length < most && month >= first;) {
+    const end = back(month, length - 1);
+    const stretch = end > first ? ofMonths(month, end) : sql<boolean>`dated < ${`${back(month, -1)}-01`}::date`;
+    found.push(...(await within(tx, wanted, stretch, most - found.length)));
+    looked += length;
+    month = back(end, 1);
+    length = nextLength(looked, found.length, most);
+  }
+  return found;
+}
+
+/** As many months as should fill the list at the rate so far, and half as many more; sixteen times more at the most. */
+function nextLength(looked: number, found: number, most: number): number {
+  const needed = found === 0 ? Infinity : Math.ceil((1.5 * looked * (most - found)) / found);
+  return Math.max(1, Math.min(needed, 16 * looked));
+}
+
+/** The index answers for the months; the last stretch is all that is left, and need not name them. */
+function ofMonths(from: string, to: string): RawBuilder<boolean> {
+  const months: string[] = [];
+  for (let month = from; month >= to; month = back(month, 1)) months.push(`month:${month}`);
+  return overlaps(months);
+}
+
+async function within(tx: Tx, wanted: Wanted, stretch: RawBuilder<boolean>, most: number): Promise<Candidate[]> {
+  // Collected before they are put in order: an index on dates is then no way to find them. Given as one value: a thousand
+  // rows cost the driver more than the database.
+  const { rows } = await sql<{ found: Candidate[] }>`
+    with found as materialized (
+      select public_id, dated, title_key, issuer, validity, valid_from, expires_on, facets from public_read.search_entry
+      where ${sql.join([...conditions(wanted), stretch], sql` and `)})
+    select coalesce(json_agg(latest), '[]') as found
+    from (select ${columns(wanted.day)} from found order by dated desc, public_id desc limit ${most}) as latest`.execute(
+    tx,
+  );
+  return rows[0]?.found ?? [];
+}
+
+/** What is read of each candidate. */
+export function columns(day: CivilDate): RawBuilder<unknown> {
+  return sql`public_id as "publicId", dated, title_key as "titleKey", issuer, ${validityOn(day)} as validity, array_to_string(facets, ${'\n'}) as facets`;
+}
+
+/** The conditions that items wanted meet; the index answers all of them but that of a validity, which it narrows. */
+export function conditions({ words, titleWords, filters, day }: Wanted): RawBuilder<boolean>[] {
+  return [
+    ...(words === undefined ? [] : [sql<boolean>`words @@ ${words}::tsquery`]),
+    ...(titleWords === undefined ? [] : [sql<boolean>`title_words @@ ${titleWords}::tsquery`]),
+    ...facetsFor(filters).map(overlaps),
+    ...(filters.validity === undefined ? [] : [sql<boolean>`${validityOn(day)} = ${filters.validity}`]),
+  ];
+}
+
+/** The validity on a day: what was pending is in force from its day on, what named a last day is expired after it. */
+function validityOn(day: CivilDate): RawBuilder<string> {
+  const begun = sql`case when validity = 'pending' and valid_from <= ${day}::date then 'in-force' else validity end`;
+  return sql<string>`case when ${begun} in ('in-force', 'amended') and expires_on < ${day}::date then 'expired' else ${begun} end`;
+}
+
+function overlaps(facets: readonly string[]): RawBuilder<boolean> {
+  return sql<boolean>`facets && ${facets}::text[]`;
+}
+
+function monthOf(day: CivilDate): string {
+  return day.slice(0, 7);
+}
+
+function back(month: string, count: number): string {
+  return monthOf(addMonths(`${month}-01`, -count));
+}

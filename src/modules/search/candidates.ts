@@ -65,7 +65,7 @@ export async function latest({ tx, newest, oldest }: Look, wanted: Wanted, most:
   let month = year === undefined ? monthOf(newest) : `${year}-12`;
   for (let looked = 0, length = 1; found.length < most && month >= first;) {
     const end = back(month, length - 1);
-    const stretch = end > first ? ofMonths(month, end) : sql<boolean>`dated < ${`${back(month, -1)}-01`}::date`;
+    const stretch = end > first ? ofMonths(month, end) : upTo(month);
     found.push(...(await within(tx, wanted, stretch, most - found.length)));
     looked += length;
     month = back(end, 1);
@@ -80,7 +80,11 @@ function nextLength(looked: number, found: number, most: number): number {
   return Math.max(1, Math.min(needed, 16 * looked));
 }
 
-/** The index answers for the months; the last stretch is all that is left, and need not name them. */
+/** All that is left. The sum keeps the index on dates away: by it nearly every entry would be read and tested for words. */
+function upTo(month: string): RawBuilder<boolean> {
+  return sql<boolean>`dated + 0 < ${`${back(month, -1)}-01`}::date`;
+}
+
 function ofMonths(from: string, to: string): RawBuilder<boolean> {
   const months: string[] = [];
   for (let month = from; month >= to; month = back(month, 1)) months.push(`month:${month}`);

@@ -20,6 +20,11 @@ test('a single character counts only where nothing longer does', () => {
   expect(said('停')).toEqual(['停']);
 });
 
+test('what the dictionary does not know is one word, and not its characters', () => {
+  expect(said('濂溪街道拆迁')).toEqual(['濂溪', '街道', '拆迁']);
+  expect(said('浯溪的碑')).toEqual(['浯溪']);
+});
+
 test('a word finds what it also means; the dictionary knows the list’s words', () => {
   const [word] = understand('农村低保').words.filter(({ terms }) => terms[0] === '低保');
   expect(word?.terms).toEqual(['低保', '最低生活保障']);

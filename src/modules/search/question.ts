@@ -74,7 +74,24 @@ export function understand(asked: string): Question {
 }
 
 function cut(runs: readonly Run[]): { run: Run; words: string[] }[] {
-  return runs.map((run) => ({ run, words: run.han ? cutIntoWords(run.text) : [run.text] }));
+  return runs.map((run) => ({ run, words: run.han ? joinSingles(cutIntoWords(run.text)) : [run.text] }));
+}
+
+/** Characters left over side by side are a word that the dictionary does not know: a name, a new term. */
+function joinSingles(words: readonly string[]): string[] {
+  const joined: string[] = [];
+  let open = false;
+  for (const word of words) {
+    const single = isSingle(word) && !stops.has(word);
+    if (single && open) joined.push(`${joined.pop() ?? ''}${word}`);
+    else joined.push(word);
+    open = single;
+  }
+  return joined;
+}
+
+function isSingle(word: string): boolean {
+  return /^\p{Script=Han}$/u.test(word);
 }
 
 function allWords(text: string): string | null {
@@ -88,7 +105,7 @@ function allWords(text: string): string | null {
 /** A single character beside longer words says little: what it belongs to is asked for as it stands first. */
 function wordsThatCount(cuts: readonly { words: string[] }[]): string[] {
   const counting = [...new Set(cuts.flatMap(({ words }) => words))].filter((word) => !stops.has(word));
-  const long = counting.filter((word) => !/^\p{Script=Han}$/u.test(word));
+  const long = counting.filter((word) => !isSingle(word));
   return (long.length > 0 ? long : counting).slice(0, MOST_WORDS);
 }
 

@@ -1,3 +1,4 @@
+import { atomFeed, atomType, type FeedEntry } from '#platform/atom';
 import { civilDateOf, formatInstant } from '#platform/civil-date';
 import { invalid } from '#platform/errors';
 import type { Page, PublicRequest, PublicRoute, Raw } from '#platform/page';
@@ -7,8 +8,7 @@ import { listColumns, listSites } from '#modules/sites';
 import { releaseAnswer } from './answer.ts';
 import { attachmentBytes } from './attachments.ts';
 import { listChanges } from './changes.ts';
-import { atomFeed } from './feed.ts';
-import { listReleases, type ListWanted } from './lists.ts';
+import { listReleases, type Listed, type ListWanted } from './lists.ts';
 import { findLogState } from './log-state.ts';
 import { registerTexts } from './messages.ts';
 import { findRelease, findTombstone } from './queries.ts';
@@ -112,9 +112,20 @@ async function feed({ db, params, origin, now }: PublicRequest): Promise<Raw | n
   if (!head) return null;
   const { items } = await listReleases(db, { ...head.wanted, limit: 50 });
   const self = `${origin}${head.path === '/list' ? '' : head.path}/feed.xml`;
+  const entries = items.map((item) => entryOf(item, origin));
+  return { type: atomType, bytes: atomFeed({ title: head.title, page: origin + head.path, self }, entries, now) };
+}
+
+/** Ids are made of public ids, and so never change. */
+function entryOf(item: Listed, origin: string): FeedEntry {
   return {
-    type: 'application/atom+xml; charset=utf-8',
-    bytes: atomFeed({ title: head.title, page: origin + head.path, self }, items, origin, now),
+    id: `urn:wugongkai:item:${item.publicId}`,
+    title: item.title,
+    published: item.firstReleasedAt,
+    updated: item.releasedAt,
+    author: item.issuer,
+    page: `${origin}/r/${item.publicId}`,
+    summary: item.documentNumber,
   };
 }
 

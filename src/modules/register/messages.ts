@@ -17,7 +17,13 @@ export const registerTexts = {
   pendingLater: '尚未施行的，施行日期须晚于今天。',
   badCursor: '翻页参数不正确，请从第一页重新浏览。',
   badAfter: '参数 after 不正确，请填写上次返回的 next（不小于0的整数）。',
+  badAfterId: '参数 id 不正确，请填写序号为 after 的那条变更的 id，或者不填。',
+  cursorAhead: (after: number, latest: number) =>
+    `本平台的变更序号目前只到${latest}，没有${after}。请稍后再试；仍然如此的，说明您同步的是其他数据库，或者数据库已从备份恢复，请从 after=0 起重新同步，并与公开日志核对。`,
+  otherLedger: (after: number) =>
+    `序号为${after}的变更不是您上次读到的那一条：您同步的是其他数据库，或者数据库已从备份恢复。请从 after=0 起重新同步，并与公开日志核对。`,
   badLimit: '参数 limit 不正确，请填写不小于1的整数。',
+  tileAway: '公开日志的这个文件暂时无法提供，工作人员正在处理，请稍后再试。',
   attachmentAway: '这个附件暂时无法提供，工作人员正在处理，请稍后再试。',
   logHeldByOther: '信息发布日志的签名密钥或者日志名称与首次启动时不同，已停止签名。请恢复原密钥和原配置。',
   logKeyMissing: (file: string) =>

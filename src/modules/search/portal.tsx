@@ -1,5 +1,5 @@
 import type { Page, PublicRequest, PublicRoute, Raw } from '#platform/page';
-import { json } from '#platform/page';
+import { anyChange, json } from '#platform/page';
 import { searchPublic } from './queries.ts';
 import { ResultView } from './views/results.tsx';
 import { words } from './views/words.ts';
@@ -17,6 +17,7 @@ async function page({ db, query }: PublicRequest): Promise<Page> {
   const answer = q === '' ? null : await searchPublic(db, { q, ...after(query), limit: 20 });
   return {
     title: q === '' ? words.title : `${q} - ${words.title}`,
+    keys: [anyChange],
     body: <ResultView q={q} answer={answer} isFirst={!query['after']} />,
   };
 }
@@ -24,7 +25,8 @@ async function page({ db, query }: PublicRequest): Promise<Page> {
 async function answerJson({ db, query }: PublicRequest): Promise<Raw> {
   const { issuer } = query;
   const limit = Number(query['limit'] ?? 20);
-  return json(await searchPublic(db, { q: questionOf(query), ...after(query), ...(issuer && { issuer }), limit }));
+  const found = await searchPublic(db, { q: questionOf(query), ...after(query), ...(issuer && { issuer }), limit });
+  return json(found, { keys: [anyChange] });
 }
 
 /** What was asked; of a question longer than a page's worth of words its beginning. */

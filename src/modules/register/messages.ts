@@ -23,6 +23,7 @@ export const registerTexts = {
   otherLedger: (after: number) =>
     `序号为${after}的变更不是您上次读到的那一条：您同步的是其他数据库，或者数据库已从备份恢复。请从 after=0 起重新同步，并与公开日志核对。`,
   badLimit: '参数 limit 不正确，请填写不小于1的整数。',
+  rebuildRunning: '另一个进程正在重建公开日志的文件，请等它完成后再试。',
   tileAway: '公开日志的这个文件暂时无法提供，工作人员正在处理，请稍后再试。',
   attachmentAway: '这个附件暂时无法提供，工作人员正在处理，请稍后再试。',
   logHeldByOther: '信息发布日志的签名密钥或者日志名称与首次启动时不同，已停止签名。请恢复原密钥和原配置。',

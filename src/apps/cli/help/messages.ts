@@ -92,13 +92,14 @@ const commands: Record<CommandName, Help> = {
   },
   rebuild: {
     does: '重建由其他数据得出的数据',
-    usage: 'rebuild search|tiles|read-model|all [--json]',
+    usage: 'rebuild search|tiles|read-model|all [--from-start] [--json]',
     more: [
       'read-model：根据登记簿重建公开页面的数据；search：根据登记簿重新切分检索词；tiles：根据登记簿重建公开日志的文件；all：依次重建以上三项。',
-      '平台可以同时运行。以数据库所有者的身份进行。',
+      '平台可以同时运行，重建期间发布和撤回的信息不会遗漏，也不会复现。以数据库所有者的身份进行。',
+      '中断后再次运行同一命令，从中断处继续；加 --from-start 从头开始。',
       alone,
     ],
-    examples: ['rebuild search', 'rebuild all'],
+    examples: ['rebuild search', 'rebuild all', 'rebuild all --from-start'],
   },
   backup: {
     does: '备份全部数据',

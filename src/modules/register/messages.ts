@@ -10,6 +10,7 @@ export const registerTexts = {
   alreadyReleased: '这条信息已经发布，内容没有变化，无须重复发布。',
   withdrawn: '这条信息已经撤回，不能再发布、变更或者撤回。需要重新公开的，请重新办理审查。',
   noItem: '没有找到这条已发布的信息，请核对编号。',
+  stillPublic: '这条信息没有撤回，仍在公开。',
   noReason: (codes: string) => `没有这种撤回理由，请从下列代码中选择：${codes}。`,
   nothingChanges: '所填内容与现登记的相同，无须变更。',
   byMissing: '已修改或者废止的，须写明由哪份文件修改或者废止。',

@@ -90,6 +90,20 @@ const commands: Record<CommandName, Help> = {
     ],
     examples: ['verify', 'verify --json'],
   },
+  'verify-withdrawal': {
+    does: '核查一条信息是否已从全部公开位置撤下',
+    usage: 'verify-withdrawal 信息编号 [--portal 网站地址]… [--key 验证公钥] [--json]',
+    more: [
+      '像公众一样重新读取信息页面、首页、各列表和栏目、搜索、订阅源、各接口、附件和公开日志，并核查公开数据库和公开文件库。',
+      '--portal 是要核查的网站进程的地址，有几个写几个；不写时核查本机正在运行的网站。每处最多等2秒。',
+      '全部撤下时退出码为0；否则逐处列出，退出码为1。不显示撤回信息的标题；按标题搜索时标题会出现在对网站的请求中。',
+      alone,
+    ],
+    examples: [
+      'verify-withdrawal 0123456789ab',
+      'verify-withdrawal 0123456789ab --portal http://portal-1.example.gov.cn:8080 --portal http://portal-2.example.gov.cn:8080',
+    ],
+  },
   rebuild: {
     does: '重建由其他数据得出的数据',
     usage: 'rebuild search|tiles|read-model|all [--from-start] [--json]',

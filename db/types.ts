@@ -412,6 +412,16 @@ export interface PlatformEvent {
   payload: Json;
 }
 
+export interface PlatformLongWork {
+  begun_at: Timestamp;
+  done: Generated<Int8>;
+  finished: Generated<boolean>;
+  part: string;
+  position: Generated<string>;
+  run: string;
+  total: Int8;
+}
+
 export interface PlatformReaction {
   at: Timestamp;
   event_id: string;
@@ -629,6 +639,7 @@ export interface DB {
   "numbering.sequence": NumberingSequence;
   "platform.audit": PlatformAudit;
   "platform.event": PlatformEvent;
+  "platform.long_work": PlatformLongWork;
   "platform.reaction": PlatformReaction;
   "platform.request": PlatformRequest;
   "public_read.change": PublicReadChange;

@@ -24,3 +24,19 @@ test('a feed is as new as its newest entry, whatever the order; an empty one as 
   );
   expect(atomFeed(head, [], now)).toContain('<updated>2026-11-25T00:00:00.000Z</updated>');
 });
+
+test('tells what was taken out (RFC 6721) and where older entries are (RFC 5005), and is as new as the last of both', () => {
+  const at = new Date('2023-05-01T00:00:00Z');
+  const paged = { ...head, here: 'https://a.example/feed.xml?before=1&x', next: 'https://a.example/feed.xml?before=2' };
+  const feed = atomFeed(paged, [], now, [{ id: 'urn:x:1', at, comment: '依法<撤回>' }]);
+  expect(feed).toContain('xmlns:at="http://purl.org/atompub/tombstones/1.0"');
+  expect(feed).toContain(
+    '<at:deleted-entry ref="urn:x:1" when="2023-05-01T00:00:00.000Z"><at:comment>依法&lt;撤回&gt;</at:comment></at:deleted-entry>',
+  );
+  expect(feed).toContain('</title>\n<updated>2023-05-01T00:00:00.000Z</updated>');
+  expect(feed).toContain('<id>https://a.example/feed.xml</id>');
+  expect(feed).toMatch(/rel="self"[^>]*before=1&amp;x/);
+  expect(feed).toMatch(/rel="first"[^>]*feed\.xml"/);
+  expect(feed).toMatch(/rel="next"[^>]*before=2/);
+  expect(atomFeed(head, [], now)).not.toMatch(/rel="(?:first|next)"/);
+});

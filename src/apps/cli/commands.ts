@@ -12,6 +12,7 @@ const commands = {
   release: () => import('./release.ts'),
   withdraw: () => import('./withdraw.ts'),
   verify: () => import('./verify.ts'),
+  'verify-withdrawal': () => import('./verify-withdrawal.ts'),
   rebuild: () => import('./rebuild.ts'),
   backup: () => import('./backup.ts'),
   restore: () => import('./restore.ts'),

@@ -97,8 +97,10 @@ const partTitles = { 'read-model': '公开数据', search: '检索数据', tiles
 
 export const rebuildTexts = {
   unknown: (given: string, known: readonly string[]) => `不能重建“${given}”，可以重建的有：${known.join('、')}。`,
-  progress: (part: keyof typeof partTitles, done: number, total: number) =>
-    `正在重建${partTitles[part]}：${done}/${total}`,
+  takenUp: (part: keyof typeof partTitles, done: number, total: number) =>
+    `上次重建${partTitles[part]}未完成，从第${done + 1}条继续（共${total}条）。要从头开始，请加 --from-start。`,
+  progress: (part: keyof typeof partTitles, done: number, total: number, rate: number, left: number) =>
+    `正在重建${partTitles[part]}：${done}/${total}，每秒${rate}条，约剩${left}秒`,
   done: (part: keyof typeof partTitles) => `${partTitles[part]}已重建。`,
   tilesAhead:
     '日志文件中有登记簿没有的条目，未作改动。这是曾经对外签名公布的内容，不得覆盖；请从更新的备份恢复数据库，或者妥善保存原日志文件。',

@@ -16,4 +16,5 @@ export const shellTexts = {
   faultHelp: '系统出现故障，已记录。请稍后再试。',
   reference: '故障编号',
   back: '回到首页',
+  asOf: (moment: string) => `暂时无法获取最新信息。本页为${moment}的内容，此后的更正和撤回可能尚未反映，请稍后再看。`,
 } as const;

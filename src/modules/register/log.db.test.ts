@@ -93,7 +93,7 @@ describe('the log', () => {
     const input = { publicId, reason: 'personal-data' };
     valueOf(await execute(world.runtime, withdrawItem, input, world.person(world.people.releaser)));
     await keep();
-    const { changes } = await listChanges(world.as('wgk_portal').db, 0, 10);
+    const { changes } = await listChanges(world.as('wgk_portal').db, { after: 0 }, 10);
     expect(changes[0]).toMatchObject({ seq: 1, act: 'standing', item: null, leafIndex: null });
     expect(changes.slice(1).map(({ seq, act, item, n, leafIndex }) => ({ seq, act, item, n, leafIndex }))).toEqual([
       { seq: 2, act: 'release', item: publicId, n: 1, leafIndex: 0 },
@@ -193,7 +193,7 @@ describe('many at once', () => {
     await Promise.all(sequencers);
     await keep();
     expect(await listUnnumbered(worker())).toEqual([]);
-    const { changes } = await listChanges(worker(), 0, 1_000);
+    const { changes } = await listChanges(worker(), { after: 0 }, 1_000);
     expect(changes.map(({ seq }) => seq)).toEqual(changes.map((_, i) => i + 1));
     expect(changes.slice(1).map(({ leafIndex }) => leafIndex)).toEqual(changes.slice(1).map((_, i) => i));
     expect(await verify()).toMatchObject({ treeSize: before + 48, entries: before + 48, ok: true });
@@ -201,13 +201,13 @@ describe('many at once', () => {
 
   it('a reader that follows the numbers sees each change once and never one below what it has seen', async () => {
     const ready = await Promise.all(Array.from({ length: 16 }, (_, i) => world.clear(sample(`跟读第${i}号`))));
-    let { next } = await listChanges(worker(), 0, 1_000);
+    let { next } = await listChanges(worker(), { after: 0 }, 1_000);
     const start = next;
     const seen: number[] = [];
     const writing = { on: true };
     async function follow(): Promise<void> {
       for (let last = false; ;) {
-        const page = await listChanges(world.as('wgk_portal').db, next, 3);
+        const page = await listChanges(world.as('wgk_portal').db, { after: next }, 3);
         seen.push(...page.changes.map(({ seq }) => seq));
         next = page.next;
         if (last && page.changes.length === 0) return;

@@ -10,6 +10,7 @@ export const registerTexts = {
   alreadyReleased: '这条信息已经发布，内容没有变化，无须重复发布。',
   withdrawn: '这条信息已经撤回，不能再发布、变更或者撤回。需要重新公开的，请重新办理审查。',
   noItem: '没有找到这条已发布的信息，请核对编号。',
+  stillPublic: '这条信息没有撤回，仍在公开。',
   noReason: (codes: string) => `没有这种撤回理由，请从下列代码中选择：${codes}。`,
   nothingChanges: '所填内容与现登记的相同，无须变更。',
   byMissing: '已修改或者废止的，须写明由哪份文件修改或者废止。',
@@ -17,7 +18,14 @@ export const registerTexts = {
   pendingLater: '尚未施行的，施行日期须晚于今天。',
   badCursor: '翻页参数不正确，请从第一页重新浏览。',
   badAfter: '参数 after 不正确，请填写上次返回的 next（不小于0的整数）。',
+  badAfterId: '参数 id 不正确，请填写序号为 after 的那条变更的 id，或者不填。',
+  cursorAhead: (after: number, latest: number) =>
+    `本平台的变更序号目前只到${latest}，没有${after}。请稍后再试；仍然如此的，说明您同步的是其他数据库，或者数据库已从备份恢复，请从 after=0 起重新同步，并与公开日志核对。`,
+  otherLedger: (after: number) =>
+    `序号为${after}的变更不是您上次读到的那一条：您同步的是其他数据库，或者数据库已从备份恢复。请从 after=0 起重新同步，并与公开日志核对。`,
   badLimit: '参数 limit 不正确，请填写不小于1的整数。',
+  rebuildRunning: '另一个进程正在重建公开日志的文件，请等它完成后再试。',
+  tileAway: '公开日志的这个文件暂时无法提供，工作人员正在处理，请稍后再试。',
   attachmentAway: '这个附件暂时无法提供，工作人员正在处理，请稍后再试。',
   logHeldByOther: '信息发布日志的签名密钥或者日志名称与首次启动时不同，已停止签名。请恢复原密钥和原配置。',
   logKeyMissing: (file: string) =>

@@ -1,6 +1,6 @@
 import { findingKey, type EntryFacts } from '#modules/search';
 import type { PublicContent } from '#modules/clearance';
-import type { PublicRecord } from './facts.ts';
+import type { Placement, PublicRecord } from './facts.ts';
 
 /** One version of an item, as it is written to register and public read model. */
 export interface Version {
@@ -38,10 +38,24 @@ export function columnsOf(record: PublicRecord) {
   };
 }
 
+/** The key of everything that is told of one item. */
+export function itemKey(publicId: string): string {
+  return `item:${publicId}`;
+}
+
+/** The keys of a column's list: what stands in it, and its definition. */
+export function columnKeys({ site, column }: Placement): string[] {
+  return [`site:${site}`, columnListKey({ site, column })];
+}
+
+/** The key of what stands in a column. */
+export function columnListKey({ site, column }: Placement): string {
+  return `list:${site}/${column}`;
+}
+
 /** What caches and feeds go by: the item, its issuer, and every list on which it stands. */
 export function keysOf(record: Pick<PublicRecord, 'item' | 'issuerCode' | 'columns'>): string[] {
-  const lists = record.columns.flatMap(({ site, column }) => [`site:${site}`, `list:${site}/${column}`]);
-  return [...new Set([`item:${record.item}`, `issuer:${record.issuerCode}`, ...lists])];
+  return [...new Set([itemKey(record.item), `issuer:${record.issuerCode}`, ...record.columns.flatMap(columnKeys)])];
 }
 
 /** What the search is told of a version, and later compared with. */

@@ -372,6 +372,6 @@ describe('lists', () => {
     expect(seen).toEqual(whole);
     await expect(listReleases(portal(), { limit: 3, before: "1' or 1=1" })).rejects.toMatchObject({ kind: 'invalid' });
     expect((await listReleases(portal(), { limit: 10, issuer: 'nobody' })).items).toEqual([]);
-    expect(await listChanges(portal(), 0, 10)).toEqual({ changes: [], next: 0 });
+    expect(await listChanges(portal(), { after: 0 }, 10)).toEqual({ changes: [], next: 0, latest: 0 });
   });
 });

@@ -1,6 +1,6 @@
 import { atomFeed, atomType, type FeedEntry } from '#platform/atom';
 import { invalid } from '#platform/errors';
-import { json, type Page, type PublicRequest, type PublicRoute, type Raw } from '#platform/page';
+import { anyChange, json, type Page, type PublicRequest, type PublicRoute, type Raw } from '#platform/page';
 import { listSites } from '#modules/sites';
 import { addressOf } from './address.ts';
 import type { Hit } from './hits.ts';
@@ -27,6 +27,7 @@ async function page(request: PublicRequest): Promise<Page> {
   return {
     title: search.q === '' ? words.title : `${search.q.slice(0, 60)} - ${words.title}`,
     feed: addressOf('/search/feed.xml', search),
+    keys: [anyChange],
     body: <ResultView search={search} answer={answer} sites={sites} />,
   };
 }
@@ -35,7 +36,7 @@ async function answerJson(request: PublicRequest): Promise<Raw> {
   refuseUnknown(request.query);
   const search = readSearch(request, onPage);
   refuseNothing(search);
-  return json(await ask(request, search));
+  return json(await ask(request, search), { keys: [anyChange] });
 }
 
 /** What is new under a question, by date: an address that finds nothing yet is a feed without entries. */
@@ -51,6 +52,7 @@ async function feed(request: PublicRequest): Promise<Raw> {
   };
   return {
     type: atomType,
+    keys: [anyChange],
     bytes: atomFeed(
       head,
       hits.map((hit) => entryOf(hit, origin)),

@@ -90,15 +90,30 @@ const commands: Record<CommandName, Help> = {
     ],
     examples: ['verify', 'verify --json'],
   },
-  rebuild: {
-    does: '重建由其他数据得出的数据',
-    usage: 'rebuild search|tiles|read-model|all [--json]',
+  'verify-withdrawal': {
+    does: '核查一条信息是否已从全部公开位置撤下',
+    usage: 'verify-withdrawal 信息编号 [--portal 网站地址]… [--key 验证公钥] [--json]',
     more: [
-      'read-model：根据登记簿重建公开页面的数据；search：根据登记簿重新切分检索词；tiles：根据登记簿重建公开日志的文件；all：依次重建以上三项。',
-      '平台可以同时运行。以数据库所有者的身份进行。',
+      '像公众一样重新读取信息页面、首页、各列表和栏目、搜索、订阅源、各接口、附件和公开日志，并核查公开数据库和公开文件库。',
+      '--portal 是要核查的网站进程的地址，有几个写几个；不写时核查本机正在运行的网站。每处最多等2秒。',
+      '全部撤下时退出码为0；否则逐处列出，退出码为1。不显示撤回信息的标题；按标题搜索时标题会出现在对网站的请求中。',
       alone,
     ],
-    examples: ['rebuild search', 'rebuild all'],
+    examples: [
+      'verify-withdrawal 0123456789ab',
+      'verify-withdrawal 0123456789ab --portal http://portal-1.example.gov.cn:8080 --portal http://portal-2.example.gov.cn:8080',
+    ],
+  },
+  rebuild: {
+    does: '重建由其他数据得出的数据',
+    usage: 'rebuild search|tiles|read-model|all [--from-start] [--json]',
+    more: [
+      'read-model：根据登记簿重建公开页面的数据；search：根据登记簿重新切分检索词；tiles：根据登记簿重建公开日志的文件；all：依次重建以上三项。',
+      '平台可以同时运行，重建期间发布和撤回的信息不会遗漏，也不会复现。以数据库所有者的身份进行。',
+      '中断后再次运行同一命令，从中断处继续；加 --from-start 从头开始。',
+      alone,
+    ],
+    examples: ['rebuild search', 'rebuild all', 'rebuild all --from-start'],
   },
   backup: {
     does: '备份全部数据',

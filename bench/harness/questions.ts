@@ -20,9 +20,11 @@ export function drawQuestions(count: number, seed: number): string[] {
   return questions.slice(0, count);
 }
 
+let known: { word: string; weight: number }[] | undefined;
+
 /** Nouns, verbs and adjectives of two Han characters and more, the most common first. */
 function contentWords(): { word: string; weight: number }[] {
-  return new TextDecoder()
+  known ??= new TextDecoder()
     .decode(dict)
     .split('\n')
     .map((line) => line.split(' '))
@@ -30,6 +32,7 @@ function contentWords(): { word: string; weight: number }[] {
       /^\p{Script=Han}{2,}$/u.test(word) && /^[anv]/.test(kind) ? [{ word, weight: Number(weight) }] : [],
     )
     .toSorted((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1));
+  return known;
 }
 
 function sumsOf(weights: readonly number[]): number[] {

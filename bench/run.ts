@@ -6,6 +6,7 @@ import { writeReport, type Row } from './harness/report.ts';
 const benches: Readonly<Record<string, () => Promise<Row[]>>> = {
   log: async () => (await import('./log.ts')).measureLog(),
   release: async () => (await import('./release.ts')).measureRelease(),
+  search: async () => (await import('./search.ts')).measureSearch(),
   start: async () => (await import('./start.ts')).measureStart(),
 };
 

@@ -30,7 +30,8 @@ create table public_read.search_entry (
 comment on table public_read.search_entry is 'Class: content. Retention: while the item is public.';
 -- Out of line and as they are: lists are read without them, and what does not shrink is not worth unpacking.
 alter table public_read.search_entry alter column words set storage external;
-create index entry_found on public_read.search_entry using gin (words, title_words, facets);
+-- What was written last waits in a list that every search reads: it is kept short.
+create index entry_found on public_read.search_entry using gin (words, title_words, facets) with (gin_pending_list_limit = 1024);
 create index entry_latest on public_read.search_entry (dated desc, public_id desc);
 create index entry_number on public_read.search_entry (number_key) where number_key is not null;
 create index entry_title on public_read.search_entry using hash (title_key);

@@ -13,3 +13,4 @@ export type { Search, SearchAnswer } from './queries.ts';
 export { rewriteEntry } from './rebuild.ts';
 export { reviseEntry, writeEntries } from './store.ts';
 export type { Entry } from './store.ts';
+export { wordsVersion } from './words.ts';

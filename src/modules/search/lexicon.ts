@@ -25,3 +25,6 @@ export const SERIAL_AT_END = /(?<!\d)(?<serial>\d{1,6})号?$/u;
  */
 export const NICKNAMES =
   /(?<said>[\p{Script=Han}a-z]{0,24}?)[(〔[【]?(?:(?<year>(?:19|20)\d{2})年?)?[)〕\]】]?的?第?(?<serial>\d{1,6})号(?:文件?|令|通知|通告|公告|$)/gu;
+
+/** A letter or digit that is no Han character: it belongs to those beside it. */
+export const NO_HAN = /^[[\p{L}\p{N}\p{M}]--\p{Script=Han}]$/v;

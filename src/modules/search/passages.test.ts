@@ -12,6 +12,11 @@ test('a mark stands where the words stand, in the original writing', () => {
   expect(passage.text.startsWith('全市')).toBe(true);
 });
 
+test('a number is not marked within a longer one', () => {
+  const { text, marks } = passageOf({ ...nowhere, text: '3月31日第1次会议，a1和1a' }, ['1']);
+  expect(marks.map(([from]) => text.slice(from - 1, from + 2))).toEqual(['第1次']);
+});
+
 test('a long section shows the place that matters', () => {
   const text = `${'前文'.repeat(500)}督查落实${'后文'.repeat(500)}`;
   const passage = passageOf({ ...nowhere, text }, ['督查']);

@@ -1,4 +1,5 @@
 import { attachmentsAnchor, headingAnchor } from '#modules/clearance';
+import { NO_HAN } from './lexicon.ts';
 import { plainWithOffsets } from './plain-text.ts';
 
 /** A piece of text that shows why something was found; `marks` are UTF-16 offsets [from, to) into `text`, in order. */
@@ -48,12 +49,22 @@ export function findMarks(text: string, marks: readonly string[]): [number, numb
   const found: [number, number][] = [];
   for (const mark of marks) {
     for (let from = folded.indexOf(mark); from >= 0; from = folded.indexOf(mark, from + mark.length)) {
+      if (isWithinWord(folded, from, from + mark.length)) continue;
       const start = at[from] ?? 0;
       const last = at[from + mark.length - 1] ?? start;
       found.push([start, last + lengthAt(text, last)]);
     }
   }
   return joined(found.toSorted((a, b) => a[0] - b[0] || b[1] - a[1]));
+}
+
+/** A number is not found within a longer one, nor a word of letters; Han characters have no such bounds. */
+function isWithinWord(text: string, from: number, to: number): boolean {
+  return goesOn(text[from - 1], text[from]) || goesOn(text[to - 1], text[to]);
+}
+
+function goesOn(left = '', right = ''): boolean {
+  return NO_HAN.test(left) && NO_HAN.test(right);
 }
 
 function joined(sorted: [number, number][]): [number, number][] {

@@ -4,22 +4,28 @@ import type { Filters } from './facet.ts';
 import type { Question } from './question.ts';
 import { MOST, tiers, type Ranking } from './ranking.ts';
 
-/** Where nothing has all the words: what has all but one of them, all but two, any. The latest first. */
+/** Of more words the longest say most, and every way to leave two of twelve out would cost seconds. */
+const SAY_MOST = 6;
+
+/** Where nothing has all the words: what has the longest six, all but one of them, all but two, any. The latest first. */
 export async function rankSome(look: Look, { words }: Question, filters: Filters, day: CivilDate): Promise<Ranking> {
-  for (const missing of new Set([1, 2, words.length - 1])) {
-    if (missing >= words.length || missing < 1) continue;
-    const wanted = choices(
-      words.map(({ query }) => query),
-      missing,
-    );
-    const found = await latest(look, { words: wanted.join(' | '), filters, day }, MOST + 1);
+  const telling = words.toSorted((a, b) => lengthOf(b) - lengthOf(a)).slice(0, SAY_MOST);
+  const queries = telling.map(({ query }) => query);
+  const least = words.length > SAY_MOST ? 0 : 1;
+  for (const missing of new Set([least, 1, 2, queries.length - 1].toSorted((a, b) => a - b))) {
+    if (missing >= queries.length) continue;
+    const found = await latest(look, { words: choices(queries, missing).join(' | '), filters, day }, MOST + 1);
     const ranked = found.map((one) => ({ ...one, tier: tiers.anywhere }));
     if (found.length > 0) return { found: ranked.slice(0, MOST), isAll: found.length <= MOST };
   }
   return { found: [], isAll: true };
 }
 
-/** Every way to leave out so many of the words; of all but one there is one word each. */
+function lengthOf({ terms }: Question['words'][number]): number {
+  return terms[0]?.length ?? 0;
+}
+
+/** Every way to leave out so many of the words; what remains of each must all be there. */
 function choices(queries: readonly string[], missing: number): string[] {
   if (missing === queries.length - 1) return [...queries];
   if (missing === 0) return [`(${queries.join(' & ')})`];

@@ -4,7 +4,7 @@ import { plain } from './plain-text.ts';
 /** Longer runs of letters and digits are no words that anybody looks for; a lexeme of PostgreSQL ends at 2,046 bytes. */
 const LONGEST = 64;
 
-/** Names the method: rows made by another are due for rebuilding. */
+/** Names the method by which rows are made: those made by another are due for rebuilding. */
 export const wordsVersion = 'pairs-1';
 
 /**

@@ -29,4 +29,6 @@ export const doctorTexts = {
   logBehind: (changes: number, entries: number) =>
     `有${changes}项公开变更一分多钟没有编号，${entries}条日志没有签名。请检查后台进程（worker）是否在运行、签名密钥是否在位。`,
   failedJobs: (count: number) => `有${count}项后台任务多次重试仍未成功。请查看后台进程的日志。`,
+  unfindable: (count: number) =>
+    `有${count}条公开信息没有现行版本的检索数据，公众搜索不到。请执行 wgk rebuild search，平台无须停止运行。`,
 } as const;

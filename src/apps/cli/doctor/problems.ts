@@ -40,6 +40,7 @@ export function findProblems(seen: Seen, around: Around): Problem[] {
     [seen.checkpoint !== null && !around.signingKeyThere, 'no-signing-key', texts.noSigningKey],
     [late, 'log-behind', texts.logBehind(waiting.changes, waiting.entries)],
     [seen.failedJobs > 0, 'failed-jobs', texts.failedJobs(seen.failedJobs)],
+    [seen.unfindable > 0, 'unfindable', texts.unfindable(seen.unfindable)],
   ];
   return found.filter(([wrong]) => wrong).map(([, code, message]) => ({ code: `doctor.${code}`, message }));
 }

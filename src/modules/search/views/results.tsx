@@ -64,6 +64,7 @@ export function ResultView({
 function Found({ search, answer }: { search: Search; answer: SearchAnswer }) {
   const { after: _after, ...first } = search;
   const byDate = search.order === 'date';
+  if (answer.total === 1) return <p class="quiet">{words.found(words.exactly(1))}</p>;
   return (
     <p class="quiet order">
       <span>{words.found(answer.totalIsExact ? words.exactly(answer.total) : words.atLeast(answer.total))}</span>

@@ -13,14 +13,18 @@ import { setRolePasswords } from '#platform/roles';
 import { seedLaw } from '#modules/law';
 import { composeAll } from '../../src/main/compose.ts';
 
+export type StageRole = 'owner' | 'portal' | 'console' | 'worker';
+
 /** A database as `npm start` has it, every commit on the disk before it is acknowledged, and the product's runtime over it. */
 export interface Stage {
-  url(role: 'owner' | 'console' | 'worker'): string;
+  url(role: StageRole): string;
   /** As the console runs. */
   runtime: Runtime;
   /** The same, but commits do not wait for the disk: for preparing what is measured later. */
   hasty: Runtime;
   worker: Db;
+  /** Blobs and tiles lie below it, as `WGK_BLOBS` would name it. */
+  blobFolder: string;
   /** Asks the database as its owner. */
   ask<Row extends QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
   close(): Promise<void>;
@@ -35,7 +39,7 @@ export async function openStage(): Promise<Stage> {
   await owner.connect();
   await owner.query('create database bench');
   await owner.end();
-  const url = (role: 'owner' | 'console' | 'worker') =>
+  const url = (role: StageRole) =>
     role === 'owner' ? cluster.url('bench') : cluster.url('bench', { user: `wgk_${role}`, password });
   await migrate(url('owner'));
   const ownerPool = quietPool(url('owner'), 2);
@@ -55,6 +59,7 @@ export async function openStage(): Promise<Stage> {
     runtime: { db: durable.db, ...parts },
     hasty: { db: hasty.db, ...parts },
     worker: worker.db,
+    blobFolder: join(folder, 'blobs'),
     ask: async (text, values) => (await ownerPool.query(text, values)).rows,
     async close() {
       await Promise.all([durable.close(), hasty.close(), worker.close(), ownerPool.end()]);

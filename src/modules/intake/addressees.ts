@@ -1,4 +1,5 @@
 import {
+  ADDRESSED_PEOPLE,
   ADDRESSEE_FIRST,
   ADDRESSEE_OPENS,
   ADDRESSEE_STARTS,
@@ -79,6 +80,8 @@ function beginsAnew(piece: string, current: string): boolean {
 function isAddressed(addressees: readonly string[]): boolean {
   const [first] = addressees.map(compact);
   if (first === undefined || addressees.some((name) => name.length > 80 || NOT_ADDRESSED.test(name))) return false;
-  const isNamed = ADDRESSEE_FIRST.test(first) || addressees.some((name) => endsLikeOrgan(name));
+  const isNamed =
+    ADDRESSEE_FIRST.test(first) ||
+    addressees.some((name) => endsLikeOrgan(name) || ADDRESSED_PEOPLE.test(compact(name)));
   return isNamed && !NOT_IN_ORGAN_NAMES.test(first.replace(CONCERNED, ''));
 }

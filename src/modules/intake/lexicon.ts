@@ -31,22 +31,37 @@ export const TENS: Readonly<Record<string, string>> = { 廿: '二十', 卅: '三
 
 /** What a page states about a document, by the labels government sites use (政府信息公开目录 and its local variants). */
 export const FIELD_LABELS = {
-  indexNumber: words('信息索引号 索引号 信息索引 索引码 索取号'),
-  documentNumber: words('发文字号 发文文号 公文文号 文件文号 文件字号 文件编号 发文号 文件号 公文号 文号'),
-  issuer: words('发文机关 发文机构 发文单位 发文部门 制发机关 制发单位 制定机关 颁布机关 颁布单位 公文作者'),
+  indexNumber: words('政府信息索引号 信息索引号 公开索引号 索引编号 索引号 信息索引 索引码 索取号'),
+  documentNumber: words(
+    '发文字号 发文文号 发布文号 公文文号 公告文号 文件文号 文件字号 文件编号 发文编号 发文号 文件号 公文号 文号',
+  ),
+  issuer: words(
+    '发文机关 发文机构 发文单位 发文部门 制发机关 制发机构 制发单位 制定机关 制定单位 制定部门 颁布机关 颁布单位 ' +
+      '印发机关 印发单位 成文机关 公文作者',
+  ),
   publisher: words(
-    '信息发布机构 发布机构 发布单位 发布部门 发布机关 公开责任部门 公开责任单位 公开机构 ' +
-      '公开单位 公开主体 责任部门 公布机关 公布机构 提供单位 信息提供单位',
+    '信息发布机构 信息发布单位 发布机构 发布单位 发布部门 发布机关 公开责任部门 公开责任单位 公开机构 公开机关 ' +
+      '公开单位 公开部门 公开主体 责任部门 公布机关 公布机构 提供单位 提供机构 信息提供单位 信息提供者',
   ),
-  writtenOn: words('成文日期 成文时间 文件日期 制发日期 形成日期 签署日期 签发日期 印发日期'),
-  generatedOn: words('生成日期 生成时间 发文日期 发文时间'),
+  writtenOn: words(
+    '成文日期 成文时间 文件日期 制发日期 形成日期 形成时间 签署日期 签发日期 印发日期 印发时间 制定日期 颁布日期 落款日期',
+  ),
+  generatedOn: words('信息生成日期 生成日期 生成时间 产生日期 发文日期 发文时间'),
   releasedOn: words(
-    '信息发布日期 发布日期 发布时间 发布于 公开日期 公开时间 公布日期 公布时间 上网日期 ' +
-      '上网时间 发表时间 发稿时间 日期 时间',
+    '信息发布日期 信息公开日期 发布日期 发布时间 发布于 公开日期 公开时间 公布日期 公布时间 上网日期 ' +
+      '上网时间 上传时间 上传日期 挂网时间 添加时间 添加日期 录入时间 发表时间 发表日期 发表于 发稿时间 刊发日期 日期 时间',
   ),
-  source: words('信息来源 文章来源 稿件来源 内容来源 新闻来源 文件来源 来源单位 来源 稿源'),
-  title: words('文件标题 信息标题 公文标题 文件名称 信息名称 公文名称 标题 名称'),
+  updatedOn: words('更新时间 更新日期'),
+  source: words(
+    '信息来源 文章来源 稿件来源 内容来源 新闻来源 文件来源 来源单位 来源部门 来源网站 来源 稿源 出处 供稿单位',
+  ),
+  title: words('政策标题 文件标题 信息标题 公文标题 文件名称 信息名称 公文名称 政策名称 标题 名称 题名'),
 } as const;
+
+/** Labels that are everyday words: they count only where no other word runs into them (会议时间, 单位名称). */
+export const PLAIN_WORDS = words(
+  '日期 时间 标题 名称 文号 分类 题名 备注 摘要 语种 效力 体裁 编辑 审核 下载 保存 收藏',
+);
 
 /** Labels that end the value before them and whose own value is not asked for. */
 export const OTHER_LABELS = words(
@@ -57,14 +72,20 @@ export const OTHER_LABELS = words(
     '公开范围 公开形式 公开时限 公开程序 公开类别 公开属性 内容概述 内容摘要 内容简介 摘要 ' +
     '失效日期 失效时间 废止日期 废止时间 生效日期 生效时间 实施日期 施行日期 有效期 ' +
     '统一登记号 统一编号 规范性文件编号 登记号 公文种类 文件种类 文种 语种 信息时效期 备注 ' +
-    '保存 下载 更新时间 更新日期 截止日期 联系人 联系电话 载体类型 记录形式 签发人 主办单位 ' +
+    '保存 下载 截止日期 联系人 联系电话 载体类型 记录形式 签发人 主办单位 ' +
     '承办单位 主办 承办 政策咨询 内容分类 内容描述 所属机构 所属主题 登记日期 ' +
-    '公开目录 信息类型 文件类型 发文种类 适用对象 效力 关联文件 政策解读 来文单位',
+    '公开目录 信息类型 文件类型 发文种类 适用对象 效力 关联文件 政策解读 来文单位 发布人 发布者 信息发布人 撰稿 供稿 通讯员 记者 初审 复审 终审 ' +
+    '责编 校审 点击 浏览 人气 点赞 发文字轨 联合发文单位 联合发文机关 政策类型 公开时效 时效 公开期限 ' +
+    '文章分类 信息编号 网站标识码 信息有效性 公文时效 文件有效性 规范性文件登记号 登记编号 登记编码 载体 字数 ' +
+    '责任处室 承办处室 起草单位 起草部门 牵头单位 主题 所属栏目 栏目名称 栏目',
 );
 
 /** Labels distinctive enough to be believed without a colon, in table cells and saved table rows. */
 export const PLAIN_LABELS =
-  /^(?:索引号|信息索引号|发文字号|文号|发文机关|发文机构|发文单位|发布机构|发布单位|公开责任部门|成文日期|生成日期|发文日期|发布日期|发布时间|公开日期|主题分类|信息来源|名称|标题|有效性|主题词|公开方式|公开范围|体裁分类|组配分类|信息分类|公开形式|内容概述|统一编号|失效日期|实施日期)$/u;
+  /^(?:索引号|信息索引号|索引编号|发文字号|文号|文件编号|发文机关|发文机构|发文单位|制发机关|制发单位|发布机构|发布单位|发布机关|公开机构|公开责任部门|成文日期|成文时间|生成日期|发文日期|印发日期|制发日期|发布日期|发布时间|公开日期|公开时间|更新时间|主题分类|信息来源|来源|名称|标题|文件名称|信息名称|有效性|时效性|是否有效|主题词|关键词|公开方式|公开范围|公开形式|公开时限|公开属性|体裁分类|组配分类|信息分类|服务对象|服务对象分类|内容概述|统一编号|统一登记号|规范性文件登记号|失效日期|废止日期|废止时间|实施日期|施行日期|生效日期|生效时间|公文种类|公文时效|浏览次数|语种|责任部门|备注)$/u;
+/** Of these, such as nothing else begins with: a page may set the value right behind them, apart only by its style. */
+export const RUN_ON_LABEL =
+  /^(?<label>信?息?索引号|发文字号|发文机[关构]|发布机[关构]|成文日期|生成日期|发文日期|印发日期|发布日期|发布时间|公开日期|主题分类|信息来源|有效性|时效性|公开方式|公开范围|体裁分类|组配分类|信息分类|内容概述|统一登记号)(?<value>[^:\uff1a].*)?$/u;
 
 /** What the last word of a 公文 title is: the fifteen kinds of 中办发〔2012〕14号 and the things they issue. */
 export const TITLE_ENDS = words(
@@ -97,6 +118,9 @@ export const NOT_IN_ORGAN_NAMES =
 export const ADDRESSEE_OPENS = /^(?:各|有关|相关|其他|驻|[省市县区州](?:直(?![管辖])|属)|[局委厅部院](?:机关|属|直))/u;
 export const ADDRESSEE_STARTS =
   /^(?:[省市县区州](?:级|委|政府|人大|政协|各|纪委|法院|检察院|人民)|[省市县区州](?!场|域|人力|级)\p{Script=Han}{2,}|国务院|中央|中国|国家|全国|在|本[省市县区州局委])/u;
+/** Groups of people whom an announcement addresses: 广大市民, 各位考生. */
+export const ADDRESSED_PEOPLE =
+  /^(?:广大|各位|全[省市县区镇乡村]|社会各界|尊敬的)?[\p{Script=Han}\u3001]{0,12}(?:市民|居民|村民|群众|考生|家长|学生|师生|职工|教师|经营者|业主|用户|旅客|乘客|纳税人|缴费人|参保人员?|投资者|消费者|商户|经营户|各界人士|人士|朋友们?|同志们?|代表)$/u;
 /** Bodies with a name of their own, in contrast to 财政局 after 各县区教育局. */
 export const OWN_NAME = /(?:管委会|管理委员会|开发区|管理区|新区|园区|示范区|公司|集团|大学|学院|银行|支行|分行)$/u;
 export const ADDRESSEE_FIRST =
@@ -113,11 +137,12 @@ export const PERSON_POSTS = words(
 );
 
 export const YOU_ARE_HERE =
-  /^(?:您|你)?(?:现在|当前)?(?:的|所在|所处)*(?:位置|栏目)(?:是|为)?[:\uff1a\s]|^(?:当前|现在|所在|您的|你的)(?:位置|栏目|页面)|^您(?:现在)?(?:所)?在(?:的位置|位置)?|^位置[:\uff1a]/u;
+  /^(?:您|你)?的?(?:现在|当前|目前)?(?:的|所在的?|所处的?)*(?:位置|栏目)(?:是|为)?[:\uff1a\s]|^(?:当前|现在|所在|您的|你的)(?:位置|栏目|页面)|^您(?:现在)?(?:所)?在(?:的位置|位置)?|^位置[:\uff1a]/u;
 export const PATH_LABEL = /^.{0,14}(?:位置|栏目|页面)\s*(?:是|为)?\s*[:\uff1a]?\s*/u;
 export const FRONT_PAGE = /^(?:网站|本站)?首\s*页|^主页/u;
 /** The page itself at the end of the path. */
-export const PATH_LEAVES = /^(?:正文|内容|详情|详细|详细信息|内容页|信息内容|文章内容|详细内容|信息详情|查看|浏览)$/u;
+export const PATH_LEAVES =
+  /^(?:正文|内容|详情|详细|详细信息|内容页|信息内容|文章内容|详细内容|信息详情|文章详情|详情页|文章正文|信息浏览|内容浏览|浏览文章|阅读|查看|浏览)$/u;
 
 /** Where the frame of a page begins again after the document. */
 export const FOOTER_STARTS = [
@@ -210,14 +235,21 @@ export const NUMBER_BEFORE = new RegExp(String.raw`^[(\uff08]?${WRITTEN_NUMBER}[
 export const NUMBER_AFTER = new RegExp(String.raw`\s*(?:[(\uff08]\s*|\s)${WRITTEN_NUMBER}\s*[)\uff09]?$`, 'u');
 /** A file offered for download, in the text of a link or line. */
 export const FILE_NAME = /\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|zip|rar|7z)(?:[?#]\S*)?$/iu;
+/** How often a file was fetched, behind its name. */
+export const DOWNLOADED = /(?:已?\s*下载\s*(?:次数)?\s*[:\uff1a]?\s*\d*\s*次?|\(?\d+(?:\.\d+)?\s*[KM]B?\)?)\s*$/iu;
 /** The head of a list of related items below a text. */
 export const RELATED_HEAD = /^[\u3010[]?(?:相关|政策)?(?<kind>解读|文件|政策|原文)[\u3011\]]?[:\uff1a>]*$/u;
+/** What may share the line with a name of the page's facts. */
+export const AFTER_NAME =
+  /\s*(?:[\u3010[(\uff08|\u4e28]\s*)?(?:(?:19|20)\d{2}\s*[-./\u5e74]|浏览|点击|阅读|访问|字体|字号|打印|分享|收藏|保存|大\s*中\s*小|视力保护|语音播报|扫一扫).*$/u;
 /** What stands where a value is missing. */
-export const NOT_A_VALUE = /^(?:无|暂无|其他|其它|空|null|undefined|[-\u2014/\s]+)$|^(?:大|中|小|打印|关闭|字体)/iu;
+export const NOT_A_VALUE =
+  /^(?:无|暂无|未知|不详|佚名|其他|其它|空|null|undefined|admin|[-\u2014/\s_]+)$|^(?:大|中|小|打印|关闭|字体)/iu;
 /** 第一条（目的和依据）or 第一条 【目的和依据】. */
 export const ARTICLE_HEADING = /^[(\uff08\u3010[](?<heading>[\p{Script=Han}\u3001]{2,15})[)\uff09\u3011\]]\s*/u;
 /** 附件1 before the name of an attached file. */
-export const ATTACHMENT_LABEL = /^附\s*件\s*(?:[0-9\uff10-\uff19]{1,2})?\s*[:\uff1a.\uff0e]?\s*/u;
+export const ATTACHMENT_LABEL =
+  /^[\u3010[(\uff08]?附\s*件\s*(?:[0-9\uff10-\uff19]{1,2}|[一二三四五六七八九十]{1,2}(?![\p{Script=Han}]))?\s*[:\uff1a.\uff0e\u3001\u3011\])\uff09]?\s*/u;
 /** Groups of places that a list of addressees may name alone. */
 export const PLACES = /(?:县区|区县|县市区|市县|市州|州市|市直|省直)$/u;
 export const NOT_ADDRESSED = /[\u3002\u300a\u300b]|如下/u;
@@ -225,3 +257,6 @@ export const CONCERNED = /^有关/u;
 export const EVERY = '各';
 /** The number of an entry in a list of attachments. */
 export const ENTRY_NUMBER = /^(?:[0-9\uff10-\uff19]{1,2}|[一二三四五六七八九十]{1,3})\s*[.\uff0e\u3001:\uff1a]\s*/u;
+/** 原创 示例发布 2023-05-19 17:30 发表于示例: the line below the title of an article in an app. */
+export const WECHAT_LINE =
+  /^(?:原创\s)?(?:(?<author>\S{2,20})\s)?(?<account>[\p{Script=Han}A-Za-z0-9]{2,20}?)\s?(?:19|20)\d{2}[-年]\d{1,2}[-月]\d{1,2}日?\s\d{1,2}:\d{2}\s?(?:发表于\s?\p{Script=Han}{2,4})/u;

@@ -36,7 +36,7 @@ export function toLines(document: ReadDocument): Line[] {
       level: isTable ? null : block.level,
       list: !isTable && block.list,
       region: block.region,
-      links: isTable ? [] : block.links,
+      links: block.links,
       gap,
     });
     gap = 0;

@@ -44,10 +44,22 @@ function outlineOfPart({ title, lines }: Part): OutlineItem[] {
   const items = [first];
   for (const [index, line] of lines.entries()) {
     const item = line.rows === null ? numbered(line, lines[index + 1], levels) : null;
-    if (item !== null) items.push(item);
+    if (item !== null) items.push(endsList(items, item) ? asText(item) : item);
     else items.at(-1)?.paragraphs.push(line.rows ?? line.text);
   }
   return first.heading === null && first.paragraphs.length === 0 ? items.slice(1) : items;
+}
+
+/** The last of items that end in semicolons ends in a full stop, and is no more a heading than they are. */
+function endsList(items: readonly OutlineItem[], { level, heading, headingEnd, paragraphs }: OutlineItem): boolean {
+  const [last] = items.findLast((item) => item.level <= level && item.level > 0)?.paragraphs ?? [];
+  const isSibling = items.findLast((item) => item.level <= level)?.level === level;
+  const endsOpen = typeof last === 'string' && /[;\uff1b,\uff0c]$/u.test(last);
+  return isSibling && endsOpen && heading !== null && headingEnd !== '' && paragraphs.length === 0;
+}
+
+function asText(item: OutlineItem): OutlineItem {
+  return { ...item, heading: null, headingEnd: '', paragraphs: [`${item.heading ?? ''}${item.headingEnd}`] };
 }
 
 function levelsOf(lines: readonly Line[]): Levels {

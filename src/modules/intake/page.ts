@@ -8,10 +8,11 @@ import {
 import { findDate } from './dates.ts';
 import { isLabelLine } from './labels.ts';
 import type { Field, Stated } from './labels.ts';
-import { NOT_A_VALUE } from './lexicon.ts';
+import { AFTER_NAME, NOT_A_VALUE } from './lexicon.ts';
 import { compact, oneSpaced } from './lines.ts';
 import type { Line } from './lines.ts';
 import { findOrgans } from './organs.ts';
+import { readAccount } from './wechat.ts';
 
 /** What the page states about the document, apart from the document itself. */
 export interface PageFacts {
@@ -45,14 +46,21 @@ export function readPage(
     indexNumber: first('indexNumber', normalIndexNumber),
     documentNumber: first('documentNumber', statedNumber),
     issuers: first('issuer', findOrgans) ?? [],
-    publisher: first('publisher', name),
+    publisher: first('publisher', name) ?? readAccount(head),
     writtenOn: first('writtenOn', findDate) ?? first('generatedOn', findDate),
-    releasedOn: first('releasedOn', findDate) ?? timeLine(head) ?? findDate(meta['pubdate'] ?? ''),
+    releasedOn: first('releasedOn', findDate) ?? timeLine(head) ?? metaDate(meta) ?? first('updatedOn', findDate),
     source: first('source', name) ?? name(meta['contentsource'] ?? ''),
     titles: [...stated.filter(({ field }) => field === 'title').map(({ value }) => value), meta['articletitle'] ?? '']
       .map(oneSpaced)
       .filter((title) => title.length >= 4),
   };
+}
+
+/** Tags by which pages give the day of their publication, the national one first. */
+const DATE_TAGS = ['pubdate', 'publishdate', 'firstpublishedtime', 'article:published_time', 'datepublished'];
+
+function metaDate(meta: Readonly<Record<string, string>>): string | null {
+  return DATE_TAGS.map((tag) => findDate(meta[tag] ?? '')).find((date) => date !== null) ?? null;
 }
 
 function statedNumber(value: string): string | null {
@@ -64,8 +72,9 @@ function statedNumber(value: string): string | null {
   return /\d\S*\u53f7$/u.test(text) && text.length <= 40 ? text : null;
 }
 
+/** What stands before a date, a counter or buttons that share the line with a name. */
 function name(value: string): string | null {
-  const text = oneSpaced(value);
+  const text = oneSpaced(oneSpaced(value).replace(AFTER_NAME, ''));
   return text.length < 2 || text.length > 60 || NOT_A_VALUE.test(text) || /[\u3002\u300a]/u.test(text) ? null : text;
 }
 

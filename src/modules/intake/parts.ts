@@ -1,4 +1,14 @@
-import { ATTACHMENT_HEAD, ATTACHMENT_LABEL, ATTACHMENT_LIST, EDITION, FILE_NAME, IMPRINT, NOTE } from './lexicon.ts';
+import { offersFile } from './attachments.ts';
+import {
+  ATTACHMENT_HEAD,
+  ATTACHMENT_LABEL,
+  ATTACHMENT_LIST,
+  DOWNLOADED,
+  EDITION,
+  FILE_NAME,
+  IMPRINT,
+  NOTE,
+} from './lexicon.ts';
 import { readAddressees } from './addressees.ts';
 import { isProse } from './frame.ts';
 import { compact, oneSpaced } from './lines.ts';
@@ -27,7 +37,7 @@ const MAX_TITLE_LINES = 4;
 /** Takes the lines of a document apart: addressees, covering text, list of attachments, signature, what is attached. */
 export function readBody(lines: readonly Line[], title: string | null): Body {
   const opening = readAddressees(lines);
-  const rest = lines.slice(opening?.count ?? 0).filter((line) => !offersFile(line));
+  const rest = lines.slice(opening?.count ?? 0).filter((line) => !namesFile(line));
   const issued = namesInTitle(title ?? '').map(compact);
   const annexAt = rest.findIndex((line, index) => index > 0 && startsAnnex(rest, index, issued));
   const before = annexAt < 0 ? rest : rest.slice(0, annexAt);
@@ -38,18 +48,22 @@ export function readBody(lines: readonly Line[], title: string | null): Body {
   return {
     addressees: opening?.addressees ?? [],
     parts: [{ title: null, lines: text }, ...splitAnnexes(withoutNotes(annexes), issued)],
-    attachmentLines: [...list, ...lines.filter(offersFile).map(({ text }) => text)],
+    attachmentLines: [
+      ...list,
+      ...lines.filter(namesFile).flatMap(({ text, links }) => (links.some(offersFile) ? [] : [text])),
+    ],
     signature,
   };
 }
 
 /** A line that is nothing but the name of a file to download. */
-function offersFile({ text, links, rows }: Line): boolean {
+function namesFile({ text, links, rows }: Line): boolean {
   if (rows !== null || text.length > 200) return false;
-  const bare = compact(text.replace(ATTACHMENT_LABEL, ''));
+  const bare = compact(text.replace(ATTACHMENT_LABEL, '').replace(DOWNLOADED, ''));
+  const named = bare.replace(/^[\u3010[(\uff08]|[\u3011\])\uff09]$/gu, '');
   return (
-    FILE_NAME.test(bare) ||
-    links.some((link) => FILE_NAME.test(link.href) && compact(link.text.replace(ATTACHMENT_LABEL, '')) === bare)
+    FILE_NAME.test(named) ||
+    links.some((link) => offersFile(link) && compact(link.text.replace(ATTACHMENT_LABEL, '')) === named)
   );
 }
 

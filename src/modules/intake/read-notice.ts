@@ -1,5 +1,5 @@
 import { readDocument } from '#modules/files';
-import type { ReadDocument, Warning } from '#modules/files';
+import type { Link, ReadDocument, Warning } from '#modules/files';
 import { readAttachments } from './attachments.ts';
 import { toBlocks } from './blocks.ts';
 import type { Block } from './blocks.ts';
@@ -27,6 +27,7 @@ import { readPath } from './path.ts';
 import { readRelated } from './related.ts';
 import { hasImpossibleDate } from './signature.ts';
 import { endsLikeTitle } from './titles.ts';
+import { foldTraditional } from './traditional.ts';
 
 type Fields = Omit<ExtractedDocument, 'missing' | 'warnings'>;
 
@@ -46,7 +47,8 @@ export async function extractDocument(bytes: Uint8Array, fileName: string): Prom
 
 /** As `extractDocument`, with the body as well. Throws a `FileProblem`. */
 export async function readNotice(bytes: Uint8Array, fileName: string): Promise<ReadNotice> {
-  const document = await readDocument(bytes, fileName);
+  const file = await readDocument(bytes, fileName);
+  const { document, restore } = foldTraditional(file);
   const lines = toLines(document);
   const path = readPath(lines, [...headings(lines), ...pageTitles(document)]);
   const frame = findFrame(lines, path.lines);
@@ -62,18 +64,18 @@ export async function readNotice(bytes: Uint8Array, fileName: string): Promise<R
     noteLine: readNoteLine(lines),
     related: readRelated([...frame.head, ...frame.tail]),
     sections: outline.map(toSection),
-    attachments: readAttachments(body.attachmentLines, document.links),
+    attachments: readAttachments(body.attachmentLines, linksOf(lines)),
   };
   const isImpossible =
     hasImpossibleDate(frame.body) ||
     stated.some(({ field, value }) => field === 'writtenOn' && beforeImpossibleDate(value) !== null);
   const warnings = [
     ...document.warnings,
-    ...(bearsSecrecyMark(document, fileName) ? [intakeWarning('intake.secrecy-mark')] : []),
+    ...(bearsSecrecyMark(file, fileName) ? [intakeWarning('intake.secrecy-mark')] : []),
     ...(isImpossible ? [intakeWarning('intake.date-impossible')] : []),
     ...doubts(head, page, body, outline),
   ];
-  return { fields: { ...fields, missing: missingIn(fields), warnings }, body: toBlocks(outline) };
+  return restore({ fields: { ...fields, missing: missingIn(fields), warnings }, body: toBlocks(outline) });
 }
 
 /** What the document says of itself goes before what the page says of it. */
@@ -107,6 +109,11 @@ function isShortFor(short: readonly string[], full: readonly string[]): boolean 
     short.length > 0 &&
     full.every((name, index) => plain(name).endsWith(plain(short[index] ?? name)))
   );
+}
+
+/** What menus and footers offer for download is not this document's. */
+function linksOf(lines: readonly Line[]): Link[] {
+  return lines.filter(({ region }) => region === null || region === 'article').flatMap(({ links }) => links);
 }
 
 function headings(lines: readonly Line[]): string[] {

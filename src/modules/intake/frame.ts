@@ -23,7 +23,9 @@ export function findFrame(lines: readonly Line[], path: ReadonlySet<number>): Fr
   const own = lines.filter((line) => !isAround(line) && !path.has(line.at));
   const box = textBox(own);
   const found = box === null ? -1 : own.findIndex((line, index) => index >= box.from && isStart(own, index));
-  const start = found >= 0 && box !== null && found < box.to ? found : own.findIndex((_, index) => isStart(own, index));
+  const anywhere = own.findIndex((_, index) => isStart(own, index));
+  const inText = found >= 0 && box !== null && found < box.to ? found : anywhere;
+  const start = inText >= 0 ? inText : own.findIndex((line) => line.rows !== null && !isLabelLine(line));
   if (start < 0) return { head: own, body: [], tail: [] };
   let end = Math.min(findEnd(own, start), start === found && box !== null ? box.to : own.length);
   // Facts of the page may stand below the text as well.

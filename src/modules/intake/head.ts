@@ -1,7 +1,16 @@
 import { formatDocumentNumber, formatOrderNumber, parseDocumentNumber, parseOrderNumber } from '#modules/numbering';
 import { wholeDate } from './dates.ts';
 import { isUtility } from './frame.ts';
-import { ANNOUNCEMENT_NUMBER, EDITION, RED_HEAD, SERIAL_LINE, STRONG_TITLE, TITLE_START } from './lexicon.ts';
+import {
+  ANNOUNCEMENT_NUMBER,
+  EDITION,
+  OPEN_TITLE,
+  RED_HEAD,
+  SERIAL_LINE,
+  STRONG_TITLE,
+  TITLE_START,
+  URGENCY,
+} from './lexicon.ts';
 import { isLabelLine } from './labels.ts';
 import { compact, oneSpaced, trimLayout } from './lines.ts';
 import type { Line } from './lines.ts';
@@ -23,7 +32,7 @@ export function readHead(lines: readonly Line[], pageTitles: readonly string[]):
   const title = completeTitle(found.title, [...lines.map(({ text }) => text), ...pageTitles]);
   return {
     title: title === '' ? null : title,
-    issuers: nonEmpty(order?.issuers) ?? organsInTitle(title) ?? redHeadIn(lines) ?? [],
+    issuers: nonEmpty(order?.issuers) ?? organsInTitle(title) ?? redHeadIn(lines) ?? organBelow(lines, title) ?? [],
     number: order?.number ?? numberIn(lines) ?? found.number,
   };
 }
@@ -36,11 +45,24 @@ function redHeadIn(lines: readonly Line[]): string[] | null {
   return organ === undefined ? null : findOrgans(organ);
 }
 
+/** The body that stands alone on a line between the title and the text. */
+function organBelow(lines: readonly Line[], title: string): string[] | null {
+  const at =
+    title === ''
+      ? -1
+      : lines.findIndex(({ text }) => compact(title).endsWith(compact(text)) && compact(text).length >= 6);
+  const below = at < 0 ? [] : lines.slice(at + 1).filter((line) => line.rows === null && !isLabelLine(line));
+  return below.map(({ text }) => findOrgans(text)).find((organs) => organs !== null) ?? null;
+}
+
 /** 发文字号 on a line of its own, 签发人 may stand beside it. */
 function numberIn(lines: readonly Line[]): string | null {
   for (const line of lines.toReversed()) {
-    const [first = ''] = line.text.split(/\s{2,}|[\u3000\u00a0]+|\s(?=\p{Script=Han}{2,4}[:\uff1a])/u);
-    const number = parseDocumentNumber(line.text) ?? parseDocumentNumber(first);
+    const words =
+      line.text.length > 80 ? [] : line.text.split(/\s{2,}|[\u3000\u00a0]+|\s(?=\p{Script=Han}{2,4}[:\uff1a])/u);
+    const beside = words.filter((word, index) => index === 0 || URGENCY.test(words[index - 1] ?? ''));
+    const number =
+      parseDocumentNumber(line.text) ?? beside.map(parseDocumentNumber).find((found) => found !== null) ?? null;
     if (number !== null) return formatDocumentNumber(number);
   }
   return null;
@@ -125,6 +147,7 @@ function joinTitle(lines: readonly Line[], tail: number): string {
 }
 
 function isFirstHalf(line: Line, title: string): boolean {
+  if (OPEN_TITLE.test(line.text) && line.text.length <= 80) return true;
   const isOpen = !STRONG_TITLE.test(title.replace(/\u300a.*$/u, '')) && organsInTitle(title) === null;
   return (
     isOpen &&

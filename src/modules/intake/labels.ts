@@ -101,6 +101,8 @@ function runOn({ text, at }: Line): Stated[] {
 }
 
 function isLabelTable(rows: readonly (readonly string[])[]): boolean {
+  // A head row over several rows of data is a list of documents, not the facts of one.
+  if (rows.length > 2 && isHeadRow(rows[0] ?? [])) return false;
   const cells = rows.flat();
   const labels = cells.filter((cell) => PLAIN_LABELS.test(bareLabel(cell)) || AT_START.test(cell));
   return labels.length >= 2 && labels.length * 4 >= cells.filter((cell) => cell !== '').length;

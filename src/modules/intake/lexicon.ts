@@ -13,7 +13,7 @@ export const CHINESE_COUNT = '[一二三四五六七八九十百零〇○]';
 
 const DIGIT = String.raw`[\d\uff10-\uff19]`;
 export const ARABIC_DATE = String.raw`(?<![\d\uff10-\uff19])(?<year>(?:19|20|\uff11\uff19|\uff12\uff10)${DIGIT}{2})\s*[-./年\uff0d\uff0e\uff0f]\s*(?<month>${DIGIT}{1,2})\s*[-./月\uff0d\uff0e\uff0f]\s*(?<day>${DIGIT}{1,2})(?![\d\uff10-\uff19])\s*日?`;
-export const CHINESE_DATE = String.raw`(?<cyear>[一二][〇零○ＯOo0◯九八七六五四三二一]{3})\s*年\s*(?<cmonth>元|[一二三四五六七八九十]{1,2})\s*月\s*(?<cday>[一二三四五六七八九十廿卅]{1,3})\s*日`;
+export const CHINESE_DATE = String.raw`(?<cyear>[一二][〇零○ＯOo0０◯\u039f\u03bf\u041e\u043e\u3007\u25cb\u25ef\u2b58九八七六五四三二一]{3})\s*年\s*(?<cmonth>元|[一二三四五六七八九十]{1,2})\s*月\s*(?<cday>[一二三四五六七八九十廿卅]{1,3})\s*日`;
 export const NUMERALS: Readonly<Record<string, number>> = {
   元: 1,
   一: 1,
@@ -49,7 +49,7 @@ export const FIELD_LABELS = {
   generatedOn: words('信息生成日期 生成日期 生成时间 产生日期 发文日期 发文时间'),
   releasedOn: words(
     '信息发布日期 信息公开日期 发布日期 发布时间 发布于 公开日期 公开时间 公布日期 公布时间 上网日期 ' +
-      '上网时间 上传时间 上传日期 挂网时间 添加时间 添加日期 录入时间 发表时间 发表日期 发表于 发稿时间 刊发日期 日期 时间',
+      '信息时间 上网时间 上传时间 上传日期 挂网时间 添加时间 添加日期 录入时间 发表时间 发表日期 发表于 发稿时间 刊发日期 日期 时间',
   ),
   updatedOn: words('更新时间 更新日期'),
   source: words(
@@ -120,7 +120,10 @@ export const ADDRESSEE_STARTS =
   /^(?:[省市县区州](?:级|委|政府|人大|政协|各|纪委|法院|检察院|人民)|[省市县区州](?!场|域|人力|级)\p{Script=Han}{2,}|国务院|中央|中国|国家|全国|在|本[省市县区州局委])/u;
 /** Groups of people whom an announcement addresses: 广大市民, 各位考生. */
 export const ADDRESSED_PEOPLE =
-  /^(?:广大|各位|全[省市县区镇乡村]|社会各界|尊敬的)?[\p{Script=Han}\u3001]{0,12}(?:市民|居民|村民|群众|考生|家长|学生|师生|职工|教师|经营者|业主|用户|旅客|乘客|纳税人|缴费人|参保人员?|投资者|消费者|商户|经营户|各界人士|人士|朋友们?|同志们?|代表)$/u;
+  /^(?:广大|各位|全[省市县区镇乡村]|社会各界|尊敬的)?[\p{Script=Han}\u3001]{0,12}(?:委员|先生|女士|同志|市民|居民|村民|群众|考生|家长|学生|师生|职工|教师|经营者|业主|用户|旅客|乘客|纳税人|缴费人|参保人员?|投资者|消费者|商户|经营户|各界人士|人士|朋友们?|同志们?|代表)$/u;
+/** Zones beside zones, each by its name. */
+export const ZONE = /\p{Script=Han}{2,}[区县市州旗]$/u;
+export const COURTESY = /^尊敬的/u;
 /** Bodies with a name of their own, in contrast to 财政局 after 各县区教育局. */
 export const OWN_NAME = /(?:管委会|管理委员会|开发区|管理区|新区|园区|示范区|公司|集团|大学|学院|银行|支行|分行)$/u;
 export const ADDRESSEE_FIRST =
@@ -146,6 +149,7 @@ export const PATH_LEAVES =
 
 /** Where the frame of a page begins again after the document. */
 export const FOOTER_STARTS = [
+  /^[\u3010[]?(?:相关附件|附\s*件\s*(?:下\s*载|列表)|下载附件|(?:文件|资料|相关)下载)\s*[:\uff1a\u3011\]]*$/u,
   /^[\u3010[]?相\s*关\s*(?:政策|文件|解读|链接|阅读|附件下载|文档|信息|新闻|稿件|内容|文章|报道|推荐|专题|资讯)\s*[:\uff1a>\u3011\]]*$/u,
   /^(?:延伸|推荐|热门|最新)(?:阅读|文章|新闻|推荐|信息)[:\uff1a]?$/u,
   /^[\u3010[]?(?:政策|文件|文字|图文|图片|视频|专家)解读[\u3011\]]?\s*[:\uff1a>]*$/u,
@@ -226,7 +230,8 @@ export const ARTICLE_MARK = new RegExp(
 /** Words by which a title is told from a name that merely ends like one. */
 export const STRONG_TITLE = /关于|印发|转发|批转|\u300a/u;
 /** A title that still wants its issuer in front. */
-export const TITLE_START = /^(?:关于|印发|转发|批转|公布|发布|任免|公告$|通告$|通报$|决定$|公报$)/u;
+export const TITLE_START =
+  /^(?:关于|印发|转发|批转|公布|发布|任免|(?:\p{Script=Han}{0,6})(?:公告|通告|通报|决定|公报|纪要|公示|启事)$)/u;
 /** (试行) on a line below the title. */
 export const EDITION =
   /^[(\uff08](?:试行|暂行|修订|修正|征求意见稿|草案|送审稿|(?:19|20)\d{2}年?(?:修订|修正|版|本)?)[)\uff09]$/u;
@@ -257,6 +262,33 @@ export const CONCERNED = /^有关/u;
 export const EVERY = '各';
 /** The number of an entry in a list of attachments. */
 export const ENTRY_NUMBER = /^(?:[0-9\uff10-\uff19]{1,2}|[一二三四五六七八九十]{1,3})\s*[.\uff0e\u3001:\uff1a]\s*/u;
-/** 原创 示例发布 2023-05-19 17:30 发表于示例: the line below the title of an article in an app. */
-export const WECHAT_LINE =
-  /^(?:原创\s)?(?:(?<author>\S{2,20})\s)?(?<account>[\p{Script=Han}A-Za-z0-9]{2,20}?)\s?(?:19|20)\d{2}[-年]\d{1,2}[-月]\d{1,2}日?\s\d{1,2}:\d{2}\s?(?:发表于\s?\p{Script=Han}{2,4})/u;
+const DAY_AND_TIME = String.raw`(?:19|20)\d{2}[-年]\d{1,2}[-月]\d{1,2}日?\s\d{1,2}:\d{2}`;
+/** The line below the title of an article in an app: 示例发布 2023-05-19 17:30 发表于示例, 原创 王某 示例发布 2023-05-19 17:30. */
+export const ACCOUNT_LINES = [
+  new RegExp(
+    String.raw`^(?:原创\s?)?(?:\S{2,20}\s)?(?<account>[\p{Script=Han}A-Za-z0-9]{2,20}?)\s?${DAY_AND_TIME}\s?发表于`,
+    'u',
+  ),
+  new RegExp(String.raw`^原创\s?(?:\S{2,20}\s)?(?<account>[\p{Script=Han}A-Za-z0-9]{2,20}?)\s${DAY_AND_TIME}`, 'u'),
+];
+/** The heading of a table of contents. */
+export const CONTENTS_HEAD = /^目\s*[录次]$/u;
+/** Titles that pass on what another body wrote: its number, date and addressees are not this document's. */
+export const PASSES_ON = /印发|转发|批转|下发|公布|发布/u;
+/** 紧急程度, which may stand before the number on its line. */
+export const URGENCY = /^(?:特急|加急|平急|特提|急件|明电|特急\s*明电)$/u;
+/** The number of a printed page alone on its line: — 3 —, - 3 -, 第3页 共5页, 3/5. */
+export const PAGE_NUMBER =
+  /^(?:[-\u2014\u2013\u2015\u2500\u30fc\uff0d\u00b7~]+\s*\d{1,4}\s*[-\u2014\u2013\u2015\u2500\u30fc\uff0d\u00b7~]+|第\s*\d{1,4}\s*页(?:\s*[/,\uff0c]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*\/\s*\d{1,4}|\d{1,3})$/u;
+/** A line of a title that cannot be its end. */
+export const OPEN_TITLE = /(?:关于|印发|转发|批转|公布|发布|\u300a[^\u300b]*)$/u;
+/** A day that stands in brackets behind a title. */
+export const TITLE_DAY =
+  /\s*[(\uff08[]\s*(?<day>(?:19|20)\d{2}(?:-\d{1,2}-\d{1,2}|年\d{1,2}月\d{1,2}日))(?:\s\d{1,2}:\d{2}(?::\d{2})?)?\s*[)\uff09\]]$/u;
+/** What ends a text and heads nothing. */
+export const CLOSING_PHRASE =
+  /^(?:特此|此复|此致|此函|专此|以上(?:意见|规定|通知)|联系(?:人|电话|方式)|附[:\uff1a件])/u;
+/** How offices sign that have no name of a body: 县委保密办, 局机关财务科. */
+export const SIGNING_ENDS = /(?:办|室|科|股|处|所|站|队|馆|社|组|镇|乡|村|园|会|校|署|厂|场|区|县|市)$/u;
+/** 附件 alone, above the list of what is attached. */
+export const BARE_ATTACHMENT = /^附\s*件\s*[:\uff1a]?$/u;

@@ -6,9 +6,12 @@ const SEPARATOR = /\s*(?:>{1,2}|[\uff1e\u203a\u00bb\u2192\u25b8\u226b\u27a4\u25b
 /** The closing mark of a book name serves some pages as a separator, where nothing opens one. */
 const CLOSING_MARK = /\s*[\u300b\u3009]\s*/u;
 const WEAK_SEPARATOR = /\s*[/|\u4e28\\]\s*|\s+[-\u2014\u00b7]\s+/u;
+/** Few steps: a row of the site's menu has more. */
+const SLASHED = /^[^/]{2,8}(?:\/[^/|]{2,15}){1,4}$/u;
 const ENDS_OPEN = /[>\uff1e\u203a\u00bb\u2192/|]\s*$|[:\uff1a]\s*$/u;
 const STARTS_OPEN = /^\s*[>\uff1e\u203a\u00bb\u2192/|]/u;
 const MAX_COLUMN = 30;
+const MAX_STEP = 11;
 
 /** The columns that lead to the page, from the front page on, and the lines that name them. */
 export interface Path {
@@ -37,12 +40,12 @@ function startsPath(line: Line): boolean {
   return (
     YOU_ARE_HERE.test(text) ||
     line.region === 'breadcrumb' ||
-    (FRONT_PAGE.test(text) && (SEPARATOR.test(text) || text.length <= 4))
+    (FRONT_PAGE.test(text) && (SEPARATOR.test(text) || SLASHED.test(text) || text.length <= 4))
   );
 }
 
 function joinSteps(lines: readonly Line[], first: number): { text: string; count: number } {
-  let text = lines[first]?.text ?? '';
+  let text = stepsOf(lines[first]);
   let count = 1;
   for (const line of lines.slice(first + 1, first + 16)) {
     const goesOn = ENDS_OPEN.test(text) || STARTS_OPEN.test(line.text);
@@ -60,8 +63,17 @@ function joinSteps(lines: readonly Line[], first: number): { text: string; count
   return { text, count };
 }
 
-/** The markup says that the path ended before this line. */
+/** A path whose steps only pictures part is told by its links. */
+function stepsOf(line: Line | undefined): string {
+  if (line === undefined) return '';
+  const isParted = SEPARATOR.test(line.text) || WEAK_SEPARATOR.test(line.text);
+  const names = line.links.map(({ text }) => text);
+  return line.region === 'breadcrumb' && !isParted && names.length >= 2 ? names.join(' > ') : line.text;
+}
+
+/** The markup, or a blank line before something longer than a column, says that the path ended before this line. */
 function leaves(start: Line | undefined, line: Line): boolean {
+  if (line.gap > 0 && line.text.length > MAX_STEP) return true;
   return start?.region === 'breadcrumb' && line.region !== 'breadcrumb';
 }
 

@@ -21,13 +21,14 @@ import { outlineOf, toSection } from './outline.ts';
 import type { OutlineItem } from './outline.ts';
 import { readPage } from './page.ts';
 import type { PageFacts } from './page.ts';
-import { readBody } from './parts.ts';
+import { fileNames, readBody } from './parts.ts';
 import type { Body } from './parts.ts';
 import { readPath } from './path.ts';
 import { readRelated } from './related.ts';
 import { hasImpossibleDate } from './signature.ts';
 import { endsLikeTitle } from './titles.ts';
 import { foldTraditional } from './traditional.ts';
+import { joinWrapped } from './wrapped-lines.ts';
 
 type Fields = Omit<ExtractedDocument, 'missing' | 'warnings'>;
 
@@ -49,7 +50,7 @@ export async function extractDocument(bytes: Uint8Array, fileName: string): Prom
 export async function readNotice(bytes: Uint8Array, fileName: string): Promise<ReadNotice> {
   const file = await readDocument(bytes, fileName);
   const { document, restore } = foldTraditional(file);
-  const lines = toLines(document);
+  const lines = linesOf(document);
   const path = readPath(lines, [...headings(lines), ...pageTitles(document)]);
   const frame = findFrame(lines, path.lines);
   const stated = readLabels([...frame.head, ...frame.tail]);
@@ -64,7 +65,7 @@ export async function readNotice(bytes: Uint8Array, fileName: string): Promise<R
     noteLine: readNoteLine(lines),
     related: readRelated([...frame.head, ...frame.tail]),
     sections: outline.map(toSection),
-    attachments: readAttachments(body.attachmentLines, linksOf(lines)),
+    attachments: readAttachments([...body.attachmentLines, ...fileNames(frame.tail)], linksOf(lines)),
   };
   const isImpossible =
     hasImpossibleDate(frame.body) ||
@@ -87,7 +88,7 @@ function facts(
   const signed = signature?.names ?? [];
   const bodies = signed.filter((name) => !isPersonSignature(name));
   const issuers = [head.issuers, page.issuers, bodies].find((names) => names.length > 0) ?? [];
-  const full = isShortFor(issuers, bodies) ? bodies : issuers;
+  const full = isShortFor(issuers, bodies) || runsTogether(issuers, bodies) ? bodies : issuers;
   return {
     title: head.title,
     documentNumber: head.number ?? page.documentNumber,
@@ -111,9 +112,20 @@ function isShortFor(short: readonly string[], full: readonly string[]): boolean 
   );
 }
 
+function linesOf(document: ReadDocument): readonly Line[] {
+  const lines = toLines(document);
+  const isPaged = document.kind === 'pdf';
+  return isPaged || document.kind === 'text' ? joinWrapped(lines, isPaged) : lines;
+}
+
 /** What menus and footers offer for download is not this document's. */
 function linksOf(lines: readonly Line[]): Link[] {
   return lines.filter(({ region }) => region === null || region === 'article').flatMap(({ links }) => links);
+}
+
+/** Two bodies without anything between them in a title are told apart by the signature. */
+function runsTogether(names: readonly string[], bodies: readonly string[]): boolean {
+  return names.length < bodies.length && names.join('') === bodies.join('');
 }
 
 function headings(lines: readonly Line[]): string[] {
@@ -131,9 +143,11 @@ function missingIn(fields: Fields): string[] {
   return entries.filter(([, value]) => value === null || value.length === 0).map(([name]) => name);
 }
 
-function doubts(head: Head, page: PageFacts, { signature }: Body, outline: readonly OutlineItem[]): Warning[] {
+function doubts(head: Head, page: PageFacts, body: Body, outline: readonly OutlineItem[]): Warning[] {
+  const { signature } = body;
   const warnings: Warning[] = [];
   if (outline.length === 0) warnings.push(intakeWarning('intake.no-body'));
+  if (body.parts.some(({ isOther }) => isOther)) warnings.push(intakeWarning('intake.several-documents'));
   if (hasGap(outline)) warnings.push(intakeWarning('intake.skipped-number'));
   if (outline.some(({ level, mark, heading }, index) => index > 0 && level === 0 && mark === '' && heading === null))
     warnings.push(intakeWarning('intake.text-after-signature'));
@@ -143,7 +157,10 @@ function doubts(head: Head, page: PageFacts, { signature }: Body, outline: reado
     warnings.push(intakeWarning('intake.date-differs'));
   const bodies = (signature?.names ?? []).filter((name) => !isPersonSignature(name));
   const agree =
-    bodies.length === 0 || isShortFor(head.issuers, bodies) || head.issuers.some((name) => bodies.includes(name));
+    bodies.length === 0 ||
+    isShortFor(head.issuers, bodies) ||
+    runsTogether(head.issuers, bodies) ||
+    head.issuers.some((name) => bodies.includes(name));
   if (head.issuers.length > 0 && !agree) warnings.push(intakeWarning('intake.issuer-differs'));
   return warnings;
 }

@@ -1,5 +1,5 @@
 import { formatDocumentNumber, parseDocumentNumber } from '#modules/numbering';
-import { BARE_KINDS, NUMBER_AFTER, NUMBER_BEFORE, ORDER_MARK, TITLE_ENDS, TITLE_VERBS } from './lexicon.ts';
+import { BARE_KINDS, NUMBER_AFTER, NUMBER_BEFORE, ORDER_MARK, TITLE_DAY, TITLE_ENDS, TITLE_VERBS } from './lexicon.ts';
 import { compact, oneSpaced } from './lines.ts';
 import { findOrgans } from './organs.ts';
 
@@ -48,7 +48,7 @@ export function isOrderMark(text: string): boolean {
 
 /** A title without the 发文字号 that some pages put before or after it, and that number. */
 export function splitTitleNumber(text: string): { title: string; number: string | null } {
-  const title = oneSpaced(text);
+  const title = oneSpaced(oneSpaced(text).replace(TITLE_DAY, ''));
   const match = NUMBER_BEFORE.exec(title) ?? NUMBER_AFTER.exec(title);
   const number = parseDocumentNumber(match?.groups?.['number'] ?? '');
   const rest = title.replace(match?.[0] ?? '', '');

@@ -100,16 +100,18 @@ function alignOf(element: Element, style: string): Align | null {
   return value === 'left' || value === 'center' || value === 'right' ? value : null;
 }
 
-/** "You are here" is one line, also where it is made of list items. */
+/** "You are here" is one line, also where it is made of list items, or of links that only pictures part. */
 function pathText(element: Element): string {
   const steps = nodesBelow(element).map((node) => {
     if (isText(node)) return node.value;
     return isElement(node) && node.tagName === 'li' ? '\0' : '';
   });
   const text = steps.join('');
-  return /[>\uff1e\u00bb\u203a]/u.test(text)
-    ? text.replaceAll('\0', ' ')
-    : text.replace(/^\s*\0/u, '').replaceAll('\0', ' > ');
+  if (/[>\uff1e\u00bb\u203a]/u.test(text)) return text.replaceAll('\0', ' ');
+  if (text.includes('\0')) return text.replace(/^\s*\0/u, '').replaceAll('\0', ' > ');
+  const links = linksIn(element);
+  const isParted = /[/|\u2192\u4e28\\:\uff1a\u300b-]/u.test(text);
+  return !isParted && links.length >= 2 ? links.map((link) => link.text).join(' > ') : text;
 }
 
 /** Gathers runs of text into lines and lines into blocks. */

@@ -1,5 +1,5 @@
 import { readAddressees } from './addressees.ts';
-import { ADVICE, BUTTONS, FOOTER_MARKS, FOOTER_STARTS, SITE_NAME, STOP } from './lexicon.ts';
+import { ADVICE, BUTTONS, FOOTER_MARKS, FOOTER_STARTS, OPENING, SITE_NAME, STOP } from './lexicon.ts';
 import { isLabelLine } from './labels.ts';
 import { compact } from './lines.ts';
 import type { Line } from './lines.ts';
@@ -40,6 +40,7 @@ export function isProse(line: Line): boolean {
   const { length } = compact(line.text);
   if (line.text.includes(STOP)) return length >= (line.text.endsWith(STOP) ? 5 : 10);
   if (length >= 15 && /[:\uff1a;\uff1b]$/u.test(line.text)) return true;
+  if (length >= 8 && OPENING.test(line.text)) return true;
   return length >= 50 && /[,\uff0c;\uff1b]/u.test(line.text) && !endsLikeTitle(line.text);
 }
 

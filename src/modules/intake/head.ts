@@ -18,6 +18,9 @@ import { findOrgans } from './organs.ts';
 import { relatedOf } from './related.ts';
 import { endsLikeTitle, isOrderMark, organsInTitle, splitTitleNumber } from './titles.ts';
 
+/** (第23次) or (试行) behind the kind of a document. */
+const TRAILING_BRACKET = /\s*[(\uff08][^()\uff08\uff09]*[)\uff09]$/u;
+
 /** What stands above the text of a document. */
 export interface Head {
   title: string | null;
@@ -138,7 +141,7 @@ function joinTitle(lines: readonly Line[], tail: number): string {
   for (const line of lines.slice(0, tail).toReversed()) {
     if (isNumberLine(line)) continue;
     if (isNoTitle(line)) break;
-    const organs = TITLE_START.test(title) ? findOrgans(line.text) : null;
+    const organs = TITLE_START.test(title.replace(TRAILING_BRACKET, '')) ? findOrgans(line.text) : null;
     if (organs !== null) issuers.unshift(...organs);
     else if (issuers.length === 0 && isFirstHalf(line, title)) title = trimLayout(line.text) + title;
     else break;

@@ -234,7 +234,7 @@ export const TITLE_START =
   /^(?:关于|印发|转发|批转|公布|发布|任免|(?:\p{Script=Han}{0,6})(?:公告|通告|通报|决定|公报|纪要|公示|启事)$)/u;
 /** (试行) on a line below the title. */
 export const EDITION =
-  /^[(\uff08](?:试行|暂行|修订|修正|征求意见稿|草案|送审稿|(?:19|20)\d{2}年?(?:修订|修正|版|本)?)[)\uff09]$/u;
+  /^[(\uff08](?:试行|暂行|修订|修正|征求意见稿|草案|送审稿|(?:19|20)\d{2}年?(?:修订|修正|版|本)?|(?:19|20)\d{2}年?\s*[-\u2014\u2013~\uff5e至]+\s*(?:19|20)\d{2}年?|第[一二三四五六七八九十\d]+[批期号次])[)\uff09]$/u;
 const WRITTEN_NUMBER = String.raw`(?<number>\p{Script=Han}{2,12}\s*[\u3014\[(\uff08\u3010\uff3b]\s*(?:19|20)\d{2}\s*[\u3015\])\uff09\u3011\uff3d]\s*第?\s*\d{1,5}\s*号)`;
 export const NUMBER_BEFORE = new RegExp(String.raw`^[(\uff08]?${WRITTEN_NUMBER}[)\uff09]?[\s:\uff1a]*`, 'u');
 export const NUMBER_AFTER = new RegExp(String.raw`\s*(?:[(\uff08]\s*|\s)${WRITTEN_NUMBER}\s*[)\uff09]?$`, 'u');
@@ -246,7 +246,7 @@ export const DOWNLOADED = /(?:已?\s*下载\s*(?:次数)?\s*[:\uff1a]?\s*\d*\s*�
 export const RELATED_HEAD = /^[\u3010[]?(?:相关|政策)?(?<kind>解读|文件|政策|原文)[\u3011\]]?[:\uff1a>]*$/u;
 /** What may share the line with a name of the page's facts. */
 export const AFTER_NAME =
-  /\s*(?:[\u3010[(\uff08|\u4e28]\s*)?(?:(?:19|20)\d{2}\s*[-./\u5e74]|浏览|点击|阅读|访问|字体|字号|打印|分享|收藏|保存|大\s*中\s*小|视力保护|语音播报|扫一扫).*$/u;
+  /\s*(?:[\u3010[(\uff08|\u4e28]\s*)?(?:(?:19|20)\d{2}\s*[-./\u5e74]|浏览|点击|阅读|访问|字体|字号|打印|分享|收藏|保存|\s\p{Script=Han}{2,6}\s*[:\uff1a]|大\s*中\s*小|视力保护|语音播报|扫一扫).*$/u;
 /** What stands where a value is missing. */
 export const NOT_A_VALUE =
   /^(?:无|暂无|未知|不详|佚名|其他|其它|空|null|undefined|admin|[-\u2014/\s_]+)$|^(?:大|中|小|打印|关闭|字体)/iu;
@@ -292,3 +292,5 @@ export const CLOSING_PHRASE =
 export const SIGNING_ENDS = /(?:办|室|科|股|处|所|站|队|馆|社|组|镇|乡|村|园|会|校|署|厂|场|区|县|市)$/u;
 /** 附件 alone, above the list of what is attached. */
 export const BARE_ATTACHMENT = /^附\s*件\s*[:\uff1a]?$/u;
+/** A short sentence that leads over to what follows: 现公告如下： */
+export const OPENING = /(?:如下|决定|规定|要求|事项)[:\uff1a]$/u;

@@ -62,3 +62,11 @@ export function compact(text: string): string {
 export function oneSpaced(text: string): string {
   return trimLayout(text.replace(/[\s\u200b-\u200d\u2060\ufeff]+/gu, ' '));
 }
+
+/** Letters set wide apart by single spaces, as some pages do with titles, closed up: 样 板 市 公 告. */
+export function closeUp(text: string): string {
+  return text.replace(
+    /(?:\p{Script=Han}[ \u00a0\u3000]){3,}\p{Script=Han}(?![ \u00a0\u3000]?\p{Script=Han}{2})/gu,
+    compact,
+  );
+}

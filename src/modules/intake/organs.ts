@@ -4,7 +4,7 @@ import { compact } from './lines.ts';
 const MAX_NAME = 40;
 const NAME = /^[\p{Script=Han}\u00b7\u3007(\uff08)\uff09A-Za-z0-9]+$/u;
 const PERSON = new RegExp(
-  String.raw`^[\p{Script=Han}]{0,12}?(?:${PERSON_POSTS.map((post) => Array.from(post).join(String.raw`[\s\u3000]*`)).join('|')})\s*[:\uff1a]?\s*[\p{Script=Han}\u00b7\s\u3000]{2,12}$`,
+  String.raw`^(?<post>[\p{Script=Han}]{0,12}?(?:${PERSON_POSTS.map((post) => Array.from(post).join(String.raw`[\s\u3000]*`)).join('|')}))\s*[:\uff1a]?\s*(?<name>[\p{Script=Han}\u00b7\s\u3000]{2,12})$`,
   'u',
 );
 
@@ -38,6 +38,12 @@ export function isSigningOffice(text: string): boolean {
 /** True for 市长 某某某 under an order. */
 export function isPersonSignature(text: string): boolean {
   return text.length <= 30 && PERSON.test(text);
+}
+
+/** The post and the name that sign an order, `市长 某某某`, however wide their letters stand apart. */
+export function personSignature(text: string): string | null {
+  const groups = isPersonSignature(text) ? PERSON.exec(text)?.groups : undefined;
+  return groups === undefined ? null : `${compact(groups['post'] ?? '')} ${compact(groups['name'] ?? '')}`;
 }
 
 /** True where a name ends like a body or a group of bodies; a bracket at its end does not count. */

@@ -24,6 +24,8 @@ export interface PageFacts {
   releasedOn: string | null;
   source: string | null;
   titles: string[];
+  /** What the tags of the page say, which nobody sees: they only stand in, and are compared. */
+  tagged: { title: string | null; releasedOn: string | null };
 }
 
 const LEADING_DATE =
@@ -53,9 +55,14 @@ export function readPage(
     writtenOn: first('writtenOn', findDate) ?? first('generatedOn', findDate),
     releasedOn: first('releasedOn', findDate) ?? timeLine(head) ?? metaDate(meta) ?? first('updatedOn', findDate),
     source: first('source', name) ?? name(meta['contentsource'] ?? ''),
-    titles: [...stated.filter(({ field }) => field === 'title').map(({ value }) => value), meta['articletitle'] ?? '']
+    titles: [
+      ...stated.filter(({ field }) => field === 'title').map(({ value }) => value),
+      meta['articletitle'] ?? '',
+      meta['headline'] ?? '',
+    ]
       .map(oneSpaced)
       .filter((title) => title.length >= 4),
+    tagged: { title: meta['articletitle'] ?? null, releasedOn: metaDate(meta) },
   };
 }
 

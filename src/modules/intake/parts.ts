@@ -102,12 +102,13 @@ function withoutNotes(lines: readonly Line[]): Line[] {
   );
 }
 
-/** How many entries of a list follow 附件 on a line of its own, with the signature right below them. */
+/** How many entries of a list follow 附件 on a line of its own, with the signature or nothing right below them. */
 function entriesBelow(lines: readonly Line[], index: number): number {
   const after = lines.slice(index + 1);
-  const count = after.findIndex((line) => markOf(line.text)?.kind !== 'third' || isProse(line));
+  const end = after.findIndex((line) => markOf(line.text)?.kind !== 'third' || isProse(line));
+  const count = end < 0 ? after.length : end;
   const next = after[count];
-  return count > 0 && next !== undefined && signs(next) ? count : 0;
+  return next === undefined || signs(next) ? count : 0;
 }
 
 function signs({ text, rows }: Line): boolean {
@@ -131,7 +132,7 @@ function splitAnnexes(lines: readonly Line[], issued: readonly string[], passesO
   const own = starts.filter((start, index) => index === 0 || !onlyHead(lines.slice(starts[index - 1] ?? 0, start)));
   return own
     .map((start, index) => ({
-      isOther: !passesOn && startsOther(lines, start),
+      isOther: !passesOn && [start, start + 1, start + 2].some((at) => startsOther(lines, at)),
       lines: lines.slice(start, own[index + 1]),
     }))
     .filter((piece) => isText(piece.lines))
@@ -141,7 +142,7 @@ function splitAnnexes(lines: readonly Line[], issued: readonly string[], passesO
 /** A number or a title with addressees below it begins another document: 关于…的通知 / 各镇人民政府：. */
 function startsOther(lines: readonly Line[], index: number): boolean {
   const line = lines[index];
-  if (line === undefined || index === 0 || line.rows !== null || line.text.length > 100) return false;
+  if (line === undefined || line.rows !== null || line.text.length > 100) return false;
   const isTitle = endsLikeTitle(line.text) && (STRONG_TITLE.test(line.text) || organsInTitle(line.text) !== null);
   const next = parseDocumentNumber(line.text) === null ? (isTitle ? index + 1 : -1) : index + 1;
   if (next < 0 || isProse(line)) return false;

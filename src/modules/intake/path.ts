@@ -1,5 +1,5 @@
 import { FRONT_PAGE, PATH_LABEL, PATH_LEAVES, YOU_ARE_HERE } from './lexicon.ts';
-import { compact, trimLayout } from './lines.ts';
+import { closeUp, compact, trimLayout } from './lines.ts';
 import type { Line } from './lines.ts';
 
 const SEPARATOR = /\s*(?:>{1,2}|[\uff1e\u203a\u00bb\u2192\u25b8\u226b\u27a4\u25ba]|&gt;|--?>|::)\s*/u;
@@ -45,7 +45,7 @@ function startsPath(line: Line): boolean {
 }
 
 function joinSteps(lines: readonly Line[], first: number): { text: string; count: number } {
-  let text = stepsOf(lines[first]);
+  let text = closeUp(lines[first]?.text ?? '');
   let count = 1;
   for (const line of lines.slice(first + 1, first + 16)) {
     const goesOn = ENDS_OPEN.test(text) || STARTS_OPEN.test(line.text);
@@ -63,14 +63,6 @@ function joinSteps(lines: readonly Line[], first: number): { text: string; count
   return { text, count };
 }
 
-/** A path whose steps only pictures part is told by its links. */
-function stepsOf(line: Line | undefined): string {
-  if (line === undefined) return '';
-  const isParted = SEPARATOR.test(line.text) || WEAK_SEPARATOR.test(line.text);
-  const names = line.links.map(({ text }) => text);
-  return line.region === 'breadcrumb' && !isParted && names.length >= 2 ? names.join(' > ') : line.text;
-}
-
 /** The markup, or a blank line before something longer than a column, says that the path ended before this line. */
 function leaves(start: Line | undefined, line: Line): boolean {
   if (line.gap > 0 && line.text.length > MAX_STEP) return true;
@@ -79,12 +71,17 @@ function leaves(start: Line | undefined, line: Line): boolean {
 
 function steps(text: string, titles: readonly string[]): string[] {
   const path = trimLayout(text.replace(PATH_LABEL, (label) => (YOU_ARE_HERE.test(compact(label)) ? '' : label)));
-  const parts = path.split(separatorOf(path)).map(trimLayout);
+  const parts = path.split(separatorOf(path)).map(trimLayout).map(wholeWord);
   const known = titles.map(compact);
   return parts.filter(
     (part) =>
       part !== '' && part.length <= MAX_COLUMN && !PATH_LEAVES.test(compact(part)) && !isPage(compact(part), known),
   );
+}
+
+/** 首 页 is one word. */
+function wholeWord(step: string): string {
+  return FRONT_PAGE.test(compact(step)) ? compact(step) : step;
 }
 
 function separatorOf(path: string): RegExp {

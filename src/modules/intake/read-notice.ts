@@ -153,6 +153,10 @@ function doubts(head: Head, page: PageFacts, body: Body, outline: readonly Outli
     warnings.push(intakeWarning('intake.text-after-signature'));
   if (head.number !== null && page.documentNumber !== null && head.number !== page.documentNumber)
     warnings.push(intakeWarning('intake.number-differs'));
+  if (page.tagged.title !== null && head.title !== null && !isSameTitle(page.tagged.title, head.title))
+    warnings.push(intakeWarning('intake.title-differs'));
+  if (page.tagged.releasedOn !== null && page.releasedOn !== page.tagged.releasedOn)
+    warnings.push(intakeWarning('intake.release-date-differs'));
   if (signature?.date != null && page.writtenOn !== null && signature.date !== page.writtenOn)
     warnings.push(intakeWarning('intake.date-differs'));
   const bodies = (signature?.names ?? []).filter((name) => !isPersonSignature(name));
@@ -163,4 +167,10 @@ function doubts(head: Head, page: PageFacts, body: Body, outline: readonly Outli
     head.issuers.some((name) => bodies.includes(name));
   if (head.issuers.length > 0 && !agree) warnings.push(intakeWarning('intake.issuer-differs'));
   return warnings;
+}
+
+/** One may be the other without its issuer, or with the name of the site; punctuation comes in both widths. */
+function isSameTitle(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((title) => title.replace(/[^\p{L}\p{N}]+/gu, ''));
+  return a === undefined || b === undefined || a.includes(b) || b.includes(a);
 }

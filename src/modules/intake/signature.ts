@@ -3,7 +3,7 @@ import { SEAL } from './lexicon.ts';
 import { trimLayout } from './lines.ts';
 import type { Line } from './lines.ts';
 import { markOf } from './marks.ts';
-import { findOrgans, isPersonSignature, isSigningOffice } from './organs.ts';
+import { findOrgans, isSigningOffice, personSignature } from './organs.ts';
 
 /** 署名 and 成文日期 below a text: lines from `start` up to `end`. */
 export interface Signature {
@@ -63,7 +63,8 @@ function withNames(lines: readonly Line[], at: number, date: string | null, besi
 
 function namesOf(text: string): string[] | null {
   const name = trimLayout(unsealed(text));
-  return findOrgans(name) ?? (isPersonSignature(name) ? [name.replace(/[\s\u3000]+/gu, ' ')] : null);
+  const person = personSignature(name);
+  return findOrgans(name) ?? (person === null ? null : [person]);
 }
 
 function unsealed(text: string): string {

@@ -16,6 +16,8 @@ const MIN_FULL = 4;
 /** Of lines as long as the measure nearly all break within a sentence; of paragraphs hardly any. */
 const BROKEN = 0.6;
 const NEARLY_FULL = 0.85;
+/** Punctuation may hang a little over the measure. */
+const BEYOND = 1.2;
 /** A line that stands on this many pages in the same place is a running head. */
 const MIN_PAGES = 3;
 const ENDS_SENTENCE = /[\u3002\uff1b;:\uff1a!\uff01?\uff1f][\u201d\u2019)\uff09\u300d]?$/u;
@@ -52,7 +54,7 @@ function measureOf(lines: readonly Line[]): number | null {
   const lengths = texts.map(widthOf).toSorted((a, b) => a - b);
   const width = lengths[Math.floor(lengths.length * 0.9)] ?? 0;
   const longest = lengths.at(-1) ?? 0;
-  if (width < MIN_WIDTH || longest > MAX_WIDTH) return null;
+  if (width < MIN_WIDTH || longest > Math.min(MAX_WIDTH, width * BEYOND)) return null;
   const full = texts.filter((text) => widthOf(text) >= width * NEARLY_FULL);
   const broken = full.filter((text) => !ENDS_SENTENCE.test(text));
   return full.length >= MIN_FULL && broken.length >= full.length * BROKEN ? width : null;

@@ -3,7 +3,9 @@ import { wholeDate } from './dates.ts';
 import { isUtility } from './frame.ts';
 import {
   ANNOUNCEMENT_NUMBER,
+  DAY_AND_SOURCE,
   EDITION,
+  NUMBER_LABEL,
   OPEN_TITLE,
   RED_HEAD,
   SERIAL_LINE,
@@ -18,6 +20,7 @@ import { findOrgans } from './organs.ts';
 import { relatedOf } from './related.ts';
 import { endsLikeTitle, isOrderMark, organsInTitle, splitTitleNumber } from './titles.ts';
 
+const BRACKETED_DAY = /^[(\uff08][^()\uff08\uff09]*\u5e74[^()\uff08\uff09]*\u65e5[)\uff09]$/u;
 /** (第23次) or (试行) behind the kind of a document. */
 const TRAILING_BRACKET = /\s*[(\uff08][^()\uff08\uff09]*[)\uff09]$/u;
 
@@ -26,6 +29,8 @@ export interface Head {
   title: string | null;
   issuers: string[];
   number: string | null;
+  /** The day that stands in brackets below the title (题注). */
+  date: string | null;
 }
 
 /** Reads title, issuer and number from the lines above the text. `pageTitles` are other places where the page names itself. */
@@ -37,6 +42,7 @@ export function readHead(lines: readonly Line[], pageTitles: readonly string[]):
     title: title === '' ? null : title,
     issuers: nonEmpty(order?.issuers) ?? organsInTitle(title) ?? redHeadIn(lines) ?? organBelow(lines, title) ?? [],
     number: order?.number ?? numberIn(lines) ?? found.number,
+    date: dateBelow(lines, title),
   };
 }
 
@@ -58,14 +64,20 @@ function organBelow(lines: readonly Line[], title: string): string[] | null {
   return below.map(({ text }) => findOrgans(text)).find((organs) => organs !== null) ?? null;
 }
 
+/** 题注: a day in brackets, with nothing else, between the title and the text. */
+function dateBelow(lines: readonly Line[], title: string): string | null {
+  const at = lines.findLastIndex(({ text }) => compact(text).length >= 6 && compact(title).endsWith(compact(text)));
+  const note = at < 0 ? undefined : lines.slice(at + 1).find(({ text }) => BRACKETED_DAY.test(text));
+  return note === undefined ? null : wholeDate(note.text);
+}
+
 /** 发文字号 on a line of its own, 签发人 may stand beside it. */
 function numberIn(lines: readonly Line[]): string | null {
   for (const line of lines.toReversed()) {
-    const words =
-      line.text.length > 80 ? [] : line.text.split(/\s{2,}|[\u3000\u00a0]+|\s(?=\p{Script=Han}{2,4}[:\uff1a])/u);
-    const beside = words.filter((word, index) => index === 0 || URGENCY.test(words[index - 1] ?? ''));
-    const number =
-      parseDocumentNumber(line.text) ?? beside.map(parseDocumentNumber).find((found) => found !== null) ?? null;
+    const text = line.text.replace(NUMBER_LABEL, '');
+    const words = text.length > 80 ? [] : text.split(/\s{2,}|[\u3000\u00a0]+|\s(?=\p{Script=Han}{2,4}[:\uff1a])/u);
+    const beside = words.filter((_, index) => index === 0 || URGENCY.test(words[index - 1] ?? ''));
+    const number = [text, ...beside].map(parseDocumentNumber).find((found) => found !== null) ?? null;
     if (number !== null) return formatDocumentNumber(number);
   }
   return null;
@@ -94,8 +106,19 @@ function titleIn(
 ): { title: string; number: string | null } | null {
   const known = pageTitles.map(compact);
   const tails = lines.flatMap((line, index) => (isTitleTail(line) ? [index] : [])).toReversed();
-  const strong = tails.find((index) => isStrong(lines[index], known)) ?? tails[0];
-  return strong === undefined ? null : splitTitleNumber(joinTitle(lines, strong));
+  const found = tails.find((index) => isStrong(lines, index, known)) ?? tails[0];
+  if (found !== undefined) return splitTitleNumber(joinTitle(lines, found));
+  return pageTitles.length === 0 ? titleAboveFacts(lines) : null;
+}
+
+/** What heads a page of facts and text without being the title of a 公文: the line right above day and source. */
+function titleAboveFacts(lines: readonly Line[]): { title: string; number: string | null } | null {
+  const facts = lines.findIndex(({ text, rows }) => rows === null && text.length < 200 && DAY_AND_SOURCE.test(text));
+  const line = lines[facts - 1];
+  const isName = line !== undefined && !isNoTitle(line) && findOrgans(line.text) === null;
+  return isName && line.text.length >= 8 && line.text.length <= 100 && !/[\u3002|>]/u.test(line.text)
+    ? splitTitleNumber(line.text)
+    : null;
 }
 
 function isTitleTail(line: Line): boolean {
@@ -106,15 +129,11 @@ function isTitleTail(line: Line): boolean {
   );
 }
 
-function isStrong(line: Line | undefined, known: readonly string[]): boolean {
-  if (line === undefined) return false;
-  const text = compact(line.text);
-  return (
-    line.level !== null ||
-    STRONG_TITLE.test(text) ||
-    organsInTitle(text) !== null ||
-    known.some((title) => title.includes(text))
-  );
+function isStrong(lines: readonly Line[], index: number, known: readonly string[]): boolean {
+  const text = compact(lines[index]?.text ?? '');
+  if (lines[index]?.level !== null || known.some((title) => title.includes(text))) return true;
+  const whole = joinTitle(lines, index);
+  return STRONG_TITLE.test(whole) || organsInTitle(compact(whole)) !== null;
 }
 
 function isNoTitle(line: Line): boolean {

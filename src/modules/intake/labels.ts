@@ -1,8 +1,9 @@
-import { COLON, FIELD_LABELS, OTHER_LABELS, PLAIN_LABELS, PLAIN_WORDS, RUN_ON_LABEL } from './lexicon.ts';
+import pageLabels from './data/page-labels.json' with { type: 'json' };
+import { COLON, PLAIN_LABELS, PLAIN_WORDS, RUN_ON_LABEL } from './lexicon.ts';
 import { compact, trimLayout } from './lines.ts';
 import type { Line } from './lines.ts';
 
-export type Field = keyof typeof FIELD_LABELS;
+export type Field = keyof typeof pageLabels.fields;
 
 /** A value that the page gives under a label. */
 export interface Stated {
@@ -12,12 +13,14 @@ export interface Stated {
 }
 
 const FIELD_OF = new Map(
-  Object.entries(FIELD_LABELS).flatMap(([field, labels]) =>
-    labels.map((label) => [compact(label), field as Field] as const),
+  Object.entries(pageLabels.fields).flatMap(([field, labels]) =>
+    labels.split(' ').map((label) => [compact(label), field as Field] as const),
   ),
 );
 /** Longest first, so that 信息来源 is not read as 来源; letters of a label may be set apart. */
-const WORDS = [...new Set([...FIELD_OF.keys(), ...OTHER_LABELS])].toSorted((a, b) => b.length - a.length);
+const WORDS = [...new Set([...FIELD_OF.keys(), ...pageLabels.others.split(' ')])].toSorted(
+  (a, b) => b.length - a.length,
+);
 const ANY_LABEL = WORDS.map(spelled).join('|');
 const SPACE = String.raw`[\s\u3000]*`;
 /** `来源：`, also `[来源]` and `【来源】` with or without a colon. */

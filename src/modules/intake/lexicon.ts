@@ -29,55 +29,9 @@ export const NUMERALS: Readonly<Record<string, number>> = {
 export const TEN = '十';
 export const TENS: Readonly<Record<string, string>> = { 廿: '二十', 卅: '三十' };
 
-/** What a page states about a document, by the labels government sites use (政府信息公开目录 and its local variants). */
-export const FIELD_LABELS = {
-  indexNumber: words('政府信息索引号 信息索引号 公开索引号 索引编号 索引号 信息索引 索引码 索取号'),
-  documentNumber: words(
-    '发文字号 发文文号 发布文号 公文文号 公告文号 文件文号 文件字号 文件编号 发文编号 发文号 文件号 公文号 文号',
-  ),
-  issuer: words(
-    '发文机关 发文机构 发文单位 发文部门 制发机关 制发机构 制发单位 制定机关 制定单位 制定部门 颁布机关 颁布单位 ' +
-      '印发机关 印发单位 成文机关 公文作者',
-  ),
-  publisher: words(
-    '信息发布机构 信息发布单位 发布机构 发布单位 发布部门 发布机关 公开责任部门 公开责任单位 公开机构 公开机关 ' +
-      '公开单位 公开部门 公开主体 责任部门 公布机关 公布机构 提供单位 提供机构 信息提供单位 信息提供者',
-  ),
-  writtenOn: words(
-    '成文日期 成文时间 文件日期 制发日期 形成日期 形成时间 签署日期 签发日期 印发日期 印发时间 制定日期 颁布日期 落款日期',
-  ),
-  generatedOn: words('信息生成日期 生成日期 生成时间 产生日期 发文日期 发文时间'),
-  releasedOn: words(
-    '信息发布日期 信息公开日期 发布日期 发布时间 发布于 公开日期 公开时间 公布日期 公布时间 上网日期 ' +
-      '信息时间 上网时间 上传时间 上传日期 挂网时间 添加时间 添加日期 录入时间 发表时间 发表日期 发表于 发稿时间 刊发日期 日期 时间',
-  ),
-  updatedOn: words('更新时间 更新日期'),
-  source: words(
-    '信息来源 文章来源 稿件来源 内容来源 新闻来源 文件来源 来源单位 来源部门 来源网站 来源 稿源 出处 供稿单位',
-  ),
-  title: words('政策标题 文件标题 信息标题 公文标题 文件名称 信息名称 公文名称 政策名称 标题 名称 题名'),
-} as const;
-
 /** Labels that are everyday words: they count only where no other word runs into them (会议时间, 单位名称). */
 export const PLAIN_WORDS = words(
   '日期 时间 标题 名称 文号 分类 题名 备注 摘要 语种 效力 体裁 编辑 审核 下载 保存 收藏',
-);
-
-/** Labels that end the value before them and whose own value is not asked for. */
-export const OTHER_LABELS = words(
-  '字体大小 字体 字号 浏览次数 浏览量 点击次数 点击数 点击率 点击量 访问次数 访问量 ' +
-    '阅读次数 阅读量 阅读 作者 责任编辑 编辑 审核 校对 录入 摄影 打印 分享到 分享至 分享 ' +
-    '收藏 主题分类 主题词 关键词 关键字 体裁分类 体裁 组配分类 服务对象分类 服务对象 ' +
-    '信息分类 信息类别 所属分类 分类 有效性 时效性 效力状态 文件状态 是否有效 公开方式 ' +
-    '公开范围 公开形式 公开时限 公开程序 公开类别 公开属性 内容概述 内容摘要 内容简介 摘要 ' +
-    '失效日期 失效时间 废止日期 废止时间 生效日期 生效时间 实施日期 施行日期 有效期 ' +
-    '统一登记号 统一编号 规范性文件编号 登记号 公文种类 文件种类 文种 语种 信息时效期 备注 ' +
-    '保存 下载 截止日期 联系人 联系电话 载体类型 记录形式 签发人 主办单位 ' +
-    '承办单位 主办 承办 政策咨询 内容分类 内容描述 所属机构 所属主题 登记日期 ' +
-    '公开目录 信息类型 文件类型 发文种类 适用对象 效力 关联文件 政策解读 来文单位 发布人 发布者 信息发布人 撰稿 供稿 通讯员 记者 初审 复审 终审 ' +
-    '责编 校审 点击 浏览 人气 点赞 发文字轨 联合发文单位 联合发文机关 政策类型 公开时效 时效 公开期限 ' +
-    '文章分类 信息编号 网站标识码 信息有效性 公文时效 文件有效性 规范性文件登记号 登记编号 登记编码 载体 字数 ' +
-    '责任处室 承办处室 起草单位 起草部门 牵头单位 主题 所属栏目 栏目名称 栏目',
 );
 
 /** Labels distinctive enough to be believed without a colon, in table cells and saved table rows. */
@@ -85,7 +39,7 @@ export const PLAIN_LABELS =
   /^(?:索引号|信息索引号|索引编号|发文字号|文号|文件编号|发文机关|发文机构|发文单位|制发机关|制发单位|发布机构|发布单位|发布机关|公开机构|公开责任部门|成文日期|成文时间|生成日期|发文日期|印发日期|制发日期|发布日期|发布时间|公开日期|公开时间|更新时间|主题分类|信息来源|来源|名称|标题|文件名称|信息名称|有效性|时效性|是否有效|主题词|关键词|公开方式|公开范围|公开形式|公开时限|公开属性|体裁分类|组配分类|信息分类|服务对象|服务对象分类|内容概述|统一编号|统一登记号|规范性文件登记号|失效日期|废止日期|废止时间|实施日期|施行日期|生效日期|生效时间|公文种类|公文时效|浏览次数|语种|责任部门|备注)$/u;
 /** Of these, such as nothing else begins with: a page may set the value right behind them, apart only by its style. */
 export const RUN_ON_LABEL =
-  /^(?<label>信?息?索引号|发文字号|发文机[关构]|发布机[关构]|成文日期|生成日期|发文日期|印发日期|发布日期|发布时间|公开日期|主题分类|信息来源|有效性|时效性|公开方式|公开范围|体裁分类|组配分类|信息分类|内容概述|统一登记号)(?<value>[^:\uff1a].*)?$/u;
+  /^(?<label>信?息?索引号|发文字号|发文机[关构]|发布机[关构]|成文日期|生成日期|发文日期|印发日期|发布日期|发布时间|公开日期|主题分类|信息来源|有效性|时效性|公开方式|公开范围|体裁分类|组配分类|信息分类|内容概述|统一登记号|文号(?=\p{Script=Han}{2,12}[\u3014[(\uff08\u3010\uff3b]))(?<value>[^:\uff1a].*)?$/u;
 
 /** What the last word of a 公文 title is: the fifteen kinds of 中办发〔2012〕14号 and the things they issue. */
 export const TITLE_ENDS = words(
@@ -294,3 +248,8 @@ export const SIGNING_ENDS = /(?:办|室|科|股|处|所|站|队|馆|社|组|镇|
 export const BARE_ATTACHMENT = /^附\s*件\s*[:\uff1a]?$/u;
 /** A short sentence that leads over to what follows: 现公告如下： */
 export const OPENING = /(?:如下|决定|规定|要求|事项)[:\uff1a]$/u;
+/** A label that a page writes right before the number. */
+export const NUMBER_LABEL = /^(?:发文字号|发文文号|文件编号|公文文号|文\s*号)\s*[:\uff1a]?\s*/u;
+/** The line of a page that says when and from where. */
+export const DAY_AND_SOURCE =
+  /(?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?\s*\d{1,2}[:\uff1a]\d{2}|(?:来源|发布时间|发布日期|日期|时间)\s*[:\uff1a].*(?:19|20)\d{2}[-./年]/u;

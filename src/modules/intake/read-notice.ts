@@ -94,7 +94,7 @@ function facts(
     documentNumber: head.number ?? page.documentNumber,
     issuer: full.length === 0 ? null : full.join(DUN),
     publisher: page.publisher,
-    documentDate: signature?.date ?? page.writtenOn,
+    documentDate: signature?.date ?? head.date ?? page.writtenOn,
     releaseDate: page.releasedOn,
     source: page.source,
     indexNumber: page.indexNumber,

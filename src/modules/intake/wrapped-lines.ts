@@ -11,8 +11,8 @@ import { endsLikeTitle } from './titles.ts';
 /** Print has at most so many characters in a line; what is longer is a paragraph. */
 const MAX_WIDTH = 60;
 const MIN_WIDTH = 16;
-/** So many full lines show that a text was broken for print. */
-const MIN_FULL = 4;
+/** So many lines that end at the measure, within a sentence, show that a text was broken for print. */
+const MIN_BROKEN = 3;
 /** Of lines as long as the measure nearly all break within a sentence; of paragraphs hardly any. */
 const BROKEN = 0.6;
 const NEARLY_FULL = 0.85;
@@ -55,9 +55,9 @@ function measureOf(lines: readonly Line[]): number | null {
   const width = lengths[Math.floor(lengths.length * 0.9)] ?? 0;
   const longest = lengths.at(-1) ?? 0;
   if (width < MIN_WIDTH || longest > Math.min(MAX_WIDTH, width * BEYOND)) return null;
-  const full = texts.filter((text) => widthOf(text) >= width * NEARLY_FULL);
+  const full = texts.filter((text) => widthOf(text) >= width * NEARLY_FULL && !endsLikeTitle(text));
   const broken = full.filter((text) => !ENDS_SENTENCE.test(text));
-  return full.length >= MIN_FULL && broken.length >= full.length * BROKEN ? width : null;
+  return broken.length >= MIN_BROKEN && broken.length >= full.length * BROKEN ? width : null;
 }
 
 /** Letters and digits of the Latin alphabet take half a place. */

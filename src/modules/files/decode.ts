@@ -27,9 +27,10 @@ const TOLERATED = 0.001;
 /**
  * Bytes of a text or web page as characters: byte order mark, then valid UTF-8, then UTF-16 without a mark, then the
  * declared or probable GB18030. A declaration alone is not believed: pages re-saved as UTF-8 often keep their old one.
+ * `declared` is what stands outside the bytes, as in the header of a part.
  * `null` when the bytes are not text.
  */
-export function decodeText(bytes: Uint8Array): Decoded | null {
+export function decodeText(bytes: Uint8Array, declared: string | null = null): Decoded | null {
   const marked = byteOrderMark(bytes);
   if (marked !== null) return decodeAs(bytes, marked);
   const guess = looksLikeUtf16(bytes);
@@ -38,7 +39,8 @@ export function decodeText(bytes: Uint8Array): Decoded | null {
     const decoded = decodeStrictly(bytes, encoding);
     if (decoded !== null) return decoded;
   }
-  return decodeAs(bytes, declaredEncoding(bytes) ?? 'utf-8');
+  const label = (declared ?? labelIn(bytes) ?? '').toLowerCase();
+  return decodeAs(bytes, DECLARED[label] ?? 'utf-8');
 }
 
 function byteOrderMark(bytes: Uint8Array): Encoding | null {
@@ -64,10 +66,9 @@ function looksLikeUtf16(bytes: Uint8Array): Encoding | null {
   return null;
 }
 
-function declaredEncoding(bytes: Uint8Array): Encoding | null {
+function labelIn(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 2048)).toString('latin1');
-  const label = /(?:charset|encoding)\s*=\s*["']?\s*(?<label>[\w-]+)/iu.exec(head)?.groups?.['label'];
-  return label === undefined ? null : (DECLARED[label.toLowerCase()] ?? null);
+  return /(?:charset|encoding)\s*=\s*["']?\s*(?<label>[\w-]+)/iu.exec(head)?.groups?.['label'] ?? null;
 }
 
 /** A file cut in its last character is still that encoding: `stream` holds the unfinished tail back. */

@@ -29,6 +29,7 @@ export interface Table {
   /** Cells of spanned columns and rows are empty strings, so that every row has the same length. */
   rows: string[][];
   region: Region | null;
+  links: readonly Link[];
 }
 
 /** A blank line, a rule or an empty paragraph. */
@@ -50,7 +51,7 @@ export interface ReadDocument {
   blocks: ReadBlock[];
   /** The page's `<title>`, or `null`. */
   title: string | null;
-  /** `<meta name content>`, names in lower case. */
+  /** `<meta name content>` and the like, names in lower case, the first of each. */
   meta: Record<string, string>;
   links: Link[];
   warnings: Warning[];

@@ -17,8 +17,12 @@ export const WARNINGS = {
   'files.hidden-text': '文件中有隐藏文字，未读取，请核对原文。',
   'files.tracked-changes': '文件中有修订痕迹，已按接受全部修订后的文字读取，请核对原文。',
   'files.comments': '文件中有批注，未读取。',
-  'files.automatic-numbers': '文件使用了自动编号，序号未写在文字里，请核对序号。',
+  'files.automatic-numbers': '文件使用了自动编号，已按编号规则写出序号，请核对序号。',
 } as const;
+
+/** With which Word counts: the digits, and the places after ones. */
+export const CHINESE_DIGITS = '〇一二三四五六七八九';
+export const CHINESE_PLACES = ' 十百千';
 
 /** The name of a file that has no usable name. */
 export const UNNAMED = '未命名';

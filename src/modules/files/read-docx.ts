@@ -5,6 +5,7 @@ import { FileProblem } from './problem.ts';
 import { readHtml } from './read-html.ts';
 import type { HtmlContent } from './read-html.ts';
 import { hasHiddenRuns, withoutHiddenRuns } from './docx-hidden.ts';
+import { hasListNumbers, withListNumbers } from './docx-list-numbers.ts';
 import { readMarkup, storeZip } from './zip.ts';
 
 const STYLE_MAP = [
@@ -28,7 +29,8 @@ export async function readDocx(bytes: Uint8Array): Promise<HtmlContent & { warni
   const body = parts.get('word/document.xml');
   if (body === undefined) throw new FileProblem('files.broken');
   // mammoth gets a package made of the parts that were checked, nothing else of the file.
-  const checked = storeZip(new Map([...parts, ['word/document.xml', withoutHiddenRuns(body)]]));
+  const visible = withListNumbers(withoutHiddenRuns(body), parts);
+  const checked = storeZip(new Map([...parts, ['word/document.xml', visible]]));
   return { ...readHtml(await toHtml(checked)), warnings: noticedIn(body, parts) };
 }
 
@@ -68,6 +70,6 @@ function noticedIn(body: string, parts: Map<string, string>): Warning[] {
   if (hasHiddenRuns(body)) warnings.push(warning('files.hidden-text'));
   if (/<w:(?:ins|del|moveFrom|moveTo)\s/u.test(body)) warnings.push(warning('files.tracked-changes'));
   if (/<w:comment\s/u.test(parts.get('word/comments.xml') ?? '')) warnings.push(warning('files.comments'));
-  if (/<w:numPr>/u.test(body)) warnings.push(warning('files.automatic-numbers'));
+  if (hasListNumbers(body, parts)) warnings.push(warning('files.automatic-numbers'));
   return warnings;
 }

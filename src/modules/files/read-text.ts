@@ -4,6 +4,7 @@ import { warning } from './messages.ts';
 import { FileProblem } from './problem.ts';
 import { readDocx } from './read-docx.ts';
 import { readHtml } from './read-html.ts';
+import { readMhtml } from './read-mhtml.ts';
 import { readPlain } from './read-plain.ts';
 import { extensionOf } from './safe-name.ts';
 import { isEncryptedOffice, sniffKind } from './sniff.ts';
@@ -18,6 +19,8 @@ const EXTENSIONS: Readonly<Record<string, readonly FileKind[]>> = {
   htm: ['html'],
   html: ['html'],
   shtml: ['html'],
+  mht: ['mhtml'],
+  mhtml: ['mhtml'],
   docx: ['docx'],
   doc: ['doc'],
   pdf: ['pdf'],
@@ -42,6 +45,7 @@ export async function readDocument(bytes: Uint8Array, fileName: string): Promise
 
 async function readKind(kind: FileKind, bytes: Uint8Array, extension: string): Promise<ReadDocument> {
   if (kind === 'docx') return { kind, ...(await readDocx(bytes)) };
+  if (kind === 'mhtml') return { kind, ...readMhtml(bytes) };
   if (kind === 'html' || kind === 'text' || kind === 'csv') return readCharacters(kind, bytes);
   if (isEncryptedOffice(bytes)) throw new FileProblem('files.encrypted');
   // A Word file that lost its end or its directory is still recognised by its first bytes and its name.

@@ -75,7 +75,7 @@ function zipKind(bytes: Uint8Array): FileKind {
 
 function textKind(text: string, fileName: string): FileKind {
   const head = text.slice(0, 8192);
-  if (/^\s*(?:From: <Saved by|MIME-Version:)/iu.test(head) && /multipart\/related/iu.test(head)) return 'mhtml';
+  if (isMimePage(head)) return 'mhtml';
   // A comment ends at its first end: read in more than one way, a row of them would take time without bound.
   if (
     /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S]){0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body)\b/iu.test(head)
@@ -86,6 +86,16 @@ function textKind(text: string, fileName: string): FileKind {
     .match(/<\/?(?:p|div|br|span|table|tr|td|meta|a|h[1-6]|ul|li|font)\b[^<>]{0,500}>/giu);
   if ((tags?.length ?? 0) >= 4) return 'html';
   return extensionOf(fileName) === 'csv' ? 'csv' : 'text';
+}
+
+/** Header lines first, as browsers, Word and mail programs write them in any order. */
+function isMimePage(head: string): boolean {
+  const headers = head.split(/\r?\n[ \t]*\r?\n/u)[0] ?? '';
+  return (
+    /^\s*[A-Za-z][\w-]{2,40}:\s/u.test(headers) &&
+    /^MIME-Version:/imu.test(headers) &&
+    /^Content-Type:\s*(?:multipart\/|text\/html)/imu.test(headers)
+  );
 }
 
 function isCompound(bytes: Uint8Array): boolean {

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { folderRoots } from '#platform/blobs';
+import { noScanner } from '#platform/scanner';
 import { systemClock } from '#platform/clock';
 import { openDatabase } from '#platform/db';
 import { composeAll } from '../../src/main/compose.ts';
@@ -17,7 +18,13 @@ export interface Releaser {
 /** The city of a running product, opened or built. `known` is the city of an earlier connection to the same database. */
 export async function connectCity(consoleUrl: string, known?: City): Promise<{ city: City; close(): Promise<void> }> {
   const { db, close } = openDatabase(consoleUrl, { connections: 6 });
-  const runtime = { db, clock: systemClock, composition: composeAll(), blobs: folderRoots(tmpdir()) };
+  const runtime = {
+    db,
+    clock: systemClock,
+    composition: composeAll(),
+    blobs: folderRoots(tmpdir()),
+    scanner: noScanner,
+  };
   return { city: known ? known.over(runtime) : await buildCity(runtime), close };
 }
 

@@ -215,6 +215,7 @@ export interface DutiesReminder {
 
 export interface FilesFile {
   created_at: Timestamp;
+  findings: Json | null;
   id: string;
   kind: string;
   media_type: string;
@@ -222,6 +223,16 @@ export interface FilesFile {
   sha256: string;
   size: Int8;
   unit_id: string;
+}
+
+export interface FilesFindingDecision {
+  at: Timestamp;
+  file_id: string;
+  id: string;
+  person_id: string;
+  post: string;
+  unit_id: string;
+  words: string;
 }
 
 export interface IdentityFormerName {
@@ -622,6 +633,7 @@ export interface DB {
   "duties.entry": DutiesEntry;
   "duties.reminder": DutiesReminder;
   "files.file": FilesFile;
+  "files.finding_decision": FilesFindingDecision;
   "identity.former_name": IdentityFormerName;
   "identity.person": IdentityPerson;
   "identity.post_holding": IdentityPostHolding;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Pool, type QueryResultRow } from 'pg';
 import { folderRoots } from '#platform/blobs';
+import { noScanner } from '#platform/scanner';
 import { systemClock } from '#platform/clock';
 import type { Runtime } from '#platform/composition';
 import { openDatabase, type Db } from '#platform/db';
@@ -50,7 +51,12 @@ export async function openStage(): Promise<Stage> {
   const seeding = openDatabase(url('owner'));
   await seedLaw(seeding.db);
   await seeding.close();
-  const parts = { clock: systemClock, composition: composeAll(), blobs: folderRoots(join(folder, 'blobs')) };
+  const parts = {
+    clock: systemClock,
+    composition: composeAll(),
+    blobs: folderRoots(join(folder, 'blobs')),
+    scanner: noScanner,
+  };
   const durable = openDatabase(url('console'), { connections: 16 });
   const hasty = openDatabase(`${url('console')}?options=-c%20synchronous_commit%3Doff`, { connections: 8 });
   const worker = openDatabase(url('worker'), { connections: 4 });

@@ -2,6 +2,7 @@ import { systemClock } from '#platform/clock';
 import { readConfig, required } from '#platform/config';
 import { openDatabase } from '#platform/db';
 import { folderRoots } from '#platform/blobs';
+import { openScanner } from '#platform/scanner';
 import { stopServer } from '#platform/http';
 import { openLog } from '#platform/log';
 import { assertModestRole } from '#platform/roles';
@@ -19,7 +20,13 @@ async function start() {
     onError: (err) => log.warn({ err }, 'idle connection lost'),
   });
   await assertModestRole(pool, 'wgk_console');
-  const runtime = { db, clock: systemClock, composition: composeAll(), blobs: folderRoots(config.blobFolder) };
+  const runtime = {
+    db,
+    clock: systemClock,
+    composition: composeAll(),
+    blobs: folderRoots(config.blobFolder),
+    scanner: openScanner(config.scanner),
+  };
   const server = await createConsole({ runtime, log, demo: config.demo, home: config.consoleOrigin });
   const url = await server.listen({ host: config.host, port: config.consolePort });
   return {

@@ -3,6 +3,7 @@ import { systemClock } from '#platform/clock';
 import { readConfig, required } from '#platform/config';
 import { openDatabase } from '#platform/db';
 import { folderRoots } from '#platform/blobs';
+import { openScanner } from '#platform/scanner';
 import { openLog } from '#platform/log';
 import { assertModestRole } from '#platform/roles';
 import { startWork } from '#platform/work';
@@ -20,7 +21,13 @@ async function start() {
     onError: (err) => log.warn({ err }, 'idle connection lost'),
   });
   await assertModestRole(pool, 'wgk_worker');
-  const runtime = { db, clock: systemClock, composition: composeAll(), blobs: folderRoots(config.blobFolder) };
+  const runtime = {
+    db,
+    clock: systemClock,
+    composition: composeAll(),
+    blobs: folderRoots(config.blobFolder),
+    scanner: openScanner(config.scanner),
+  };
   const keeper = await startLogKeeper({
     db,
     clock: systemClock,

@@ -22,7 +22,7 @@ export interface Command<I extends TSchema = TSchema, S = unknown, O = unknown, 
    * What can be worked out before the transaction opens, so that no lock is held meanwhile. It must change nothing and
    * tell nobody anything: the permission is not decided yet.
    */
-  prepare?: (runtime: Pick<Runtime, 'db' | 'blobs'>, input: Static<I>) => Promise<P>;
+  prepare?: (runtime: Pick<Runtime, 'db' | 'blobs' | 'scanner'>, input: Static<I>) => Promise<P>;
   /**
    * Finds through the actor's eyes (what they may not see is not found), locks in a fixed order, then loads what is
    * locked. Runs before the permission is decided.
@@ -46,7 +46,7 @@ export type AnyCommand = Omit<Command, 'permission' | 'load' | 'run' | 'runMany'
   permission: PermissionRule<never>;
   gates?: GatePoint<unknown>;
   load: (ctx: Context, input: never) => Promise<unknown>;
-  prepare?: (runtime: Pick<Runtime, 'db' | 'blobs'>, input: never) => Promise<unknown>;
+  prepare?: (runtime: Pick<Runtime, 'db' | 'blobs' | 'scanner'>, input: never) => Promise<unknown>;
   run: (ctx: Context, subject: never, input: never, prepared: never) => Promise<unknown>;
   runMany?: (ctx: Context, many: never) => Promise<unknown[]>;
 };

@@ -23,6 +23,8 @@ export interface Config {
   /** The log's origin, a name under the city's domain; set at first start, never changed. */
   logOrigin: string;
   logLevel: string;
+  /** The virus scanner of what is uploaded, `tcp://host:port` or `unix:///path` of a clamd; null: none. */
+  scanner: string | null;
   /** The body that runs the platform: the first unit on record, in which the administrators hold their posts. */
   operator: { name: string; territory: string };
   /** A city of samples: names may act on the command line, the second factor is off, and every page says 示例. */
@@ -46,6 +48,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     blobFolder: resolve(env['WGK_BLOBS'] ?? join(dataFolder, 'blobs')),
     signingKeyFile: resolve(env['WGK_SIGNING_KEY'] ?? join(dataFolder, 'keys', 'log-signing.key')),
     logOrigin: env['WGK_LOG_ORIGIN'] ?? 'wugongkai.localhost/log',
+    scanner: scanner(env),
     logLevel: choice(env, 'WGK_LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'info'),
     operator: { name: env['WGK_OPERATOR'] ?? platformTexts.operator, territory: env['WGK_TERRITORY'] ?? '000000' },
     demo: env['WGK_DEMO'] === '1',
@@ -62,6 +65,16 @@ function origin(env: Record<string, string | undefined>, name: string): string |
   const text = env[name];
   if (!text) return null;
   if (!URL.canParse(text) || new URL(text).origin !== text) throw new Error(platformTexts.badSetting(name, text));
+  return text;
+}
+
+function scanner(env: Record<string, string | undefined>): string | null {
+  const text = env['WGK_SCANNER'];
+  if (!text || text === 'none') return null;
+  const url = URL.parse(text);
+  const isPlace =
+    (url?.protocol === 'tcp:' && url.port !== '') || (url?.protocol === 'unix:' && url.pathname.length > 1);
+  if (!isPlace) throw new Error(platformTexts.badSetting('WGK_SCANNER', text));
   return text;
 }
 

@@ -11,6 +11,8 @@ export const platformTexts = {
     `端口 ${port} 已被其他程序占用，请停止该程序，或者用 WGK_PORTAL_PORT、WGK_CONSOLE_PORT 指定其他端口。`,
   requestReused: '这一请求编号已用于另一项操作，请重新提交。',
   busy: '系统正忙，请稍后重试。',
+  noScanner: '未配置病毒扫描（WGK_SCANNER）：上传的附件不查杀病毒。',
+  scannerAway: '病毒扫描服务暂时不可用，没有接收文件。请稍后再试；多次失败，请联系系统管理员。',
   tooLarge: '提交的内容过大。',
   tooMany: '操作过于频繁，请稍后再试。',
   signInNeeded: '请先登录。',

@@ -15,7 +15,7 @@ const questions: readonly { fault: string; rows: ReturnType<typeof sql<{ what: s
           exists (select from public_read.change c where c.item_id = i.public_id and c.n = i.n and c.act = 'release'),
           exists (select from public_read.register_release p where p.public_id = i.public_id and p.n = i.n),
           exists (select from public_read.register_placement p where p.public_id = i.public_id),
-          exists (select from public_read.search_section s where s.public_id = i.public_id)
+          exists (select from public_read.search_entry s where s.public_id = i.public_id)
         ] as found
         from documents.document d
         left join register.item i on i.noun = 'document' and i.noun_id = d.id

@@ -1,4 +1,5 @@
 import { folderRoots } from '#platform/blobs';
+import { openScanner } from '#platform/scanner';
 import { systemClock } from '#platform/clock';
 import type { Db } from '#platform/db';
 import type { Runtime } from '#platform/composition';
@@ -24,7 +25,13 @@ export async function asConsole<T>(surroundings: Surroundings, use: (staffed: St
   return await withReach(surroundings, (reached, config) =>
     withDatabase(reached.url('console'), async (db) => {
       const composition = await surroundings.composition();
-      const runtime = { db, clock: systemClock, composition, blobs: folderRoots(config.blobFolder) };
+      const runtime = {
+        db,
+        clock: systemClock,
+        composition,
+        blobs: folderRoots(config.blobFolder),
+        scanner: openScanner(config.scanner),
+      };
       return await use({ runtime, config, reached });
     }),
   );

@@ -14,6 +14,7 @@ const well: Around = {
   how: 'running',
   disk: { freeBytes: 10 * 1024 ** 3, totalBytes: 20 * 1024 ** 3 },
   signingKeyThere: true,
+  scanner: 'none',
   now: new Date('2026-11-25T09:00:00+08:00'),
 };
 

@@ -4,7 +4,6 @@ import type { Runtime } from '#platform/composition';
 import { invalid, notFound } from '#platform/errors';
 import { execute } from '#platform/execute';
 import { FileProblem, MAX_FILE_BYTES, stageFile } from '#modules/files';
-import { refuseClassifiedFile } from '#modules/intake';
 import { sessionActor, signIn, signOut } from '#modules/identity';
 import { consoleTexts } from './messages.ts';
 import { actorOf, giveSession, takeSession, tokenOf } from './session.ts';
@@ -75,18 +74,14 @@ function addUpload(
     async (request) => {
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const name = textOf(request.query.name);
-      return await takeFile(runtime, bytes, name).catch((error: unknown) => {
+      return await stageFile(runtime, bytes, name).catch((error: unknown) => {
         if (!(error instanceof FileProblem)) throw error;
+        // Nothing of the file stands there, and no hash of it either.
+        if (error.code === 'files.infected') request.log.warn({ code: error.code }, 'upload refused');
         throw invalid([{ field: 'file', code: error.code, message: error.message }]);
       });
     },
   );
-}
-
-/** What bears a secrecy mark is refused before a byte of it is kept (涉密不上网). */
-async function takeFile(runtime: Runtime, bytes: Buffer, name: string) {
-  await refuseClassifiedFile(bytes, name);
-  return await stageFile(runtime.blobs, bytes, name);
 }
 
 function textOf(value: unknown): string {

@@ -90,5 +90,9 @@ export const texts = {
   publicationDuty: (title: string) => `公开《${title}》`,
   numberIsPublic: '文号所在的信息已经公开，不能作废；确有错误的，请先按规定撤回。',
   attachmentUnknown: '没有找到这个附件，请先由起草单位或者办理单位上传，再添加到公文。',
+  attachmentUninspected: '这个附件尚未经系统检查，请重新上传后再送审。',
+  attachmentUndecided: (finding: string) => `${finding}请处理后重新上传；确需保留的，请在附件上说明理由后再送审。`,
+  decidedByDrafter: (finding: string, words: string) => `${finding}起草人说明：${words}`,
+  atPlace: (place: string, message: string) => `${place}：${message}`,
   involvedNotSelf: '涉及的其他单位不能包括本单位。',
 } as const;

@@ -32,9 +32,10 @@ export interface Table {
   links: readonly Link[];
 }
 
-/** A blank line, a rule or an empty paragraph. */
+/** A blank line, a rule or an empty paragraph; where it has a number, that page or sheet begins here. */
 export interface Break {
   kind: 'break';
+  page?: number;
 }
 
 export type ReadBlock = Paragraph | Table | Break;
@@ -45,7 +46,15 @@ export interface Warning {
   message: string;
 }
 
-/** What a text, web page or Word file says, in reading order, with what its form tells about each line. */
+/** The text of a file by page, sheet or section, each of at most some thousand characters. */
+export interface ReadPages {
+  pages: string[];
+  /** More was in the file than fits. */
+  truncated: boolean;
+  warnings: Warning[];
+}
+
+/** What a text, web page, Word file, workbook or PDF says, in reading order, with what its form tells about each line. */
 export interface ReadDocument {
   kind: FileKind;
   blocks: ReadBlock[];

@@ -2,7 +2,7 @@ import { Document, LevelFormat, Packer, Paragraph, Textbox, TextRun } from 'docx
 import { expect, test } from 'vitest';
 import { numeral } from './docx-numerals.ts';
 import { NumberCounter } from './docx-numbering.ts';
-import { readDocument } from './read-text.ts';
+import { readContent } from './read-text.ts';
 
 const { CHINESE_COUNTING, DECIMAL } = LevelFormat;
 const LISTS = {
@@ -25,7 +25,7 @@ function numbered(text: string, level: number, reference = 'official'): Paragrap
 
 async function linesOf(children: Paragraph[]): Promise<{ texts: string[]; codes: string[] }> {
   const bytes = await Packer.toBuffer(new Document({ numbering: LISTS, sections: [{ children }] }));
-  const { blocks, warnings } = await readDocument(bytes, 'a.docx');
+  const { blocks, warnings } = await readContent(bytes, 'a.docx');
   const texts = blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : []));
   return { texts, codes: warnings.map(({ code }) => code) };
 }

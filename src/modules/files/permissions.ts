@@ -5,9 +5,13 @@ export interface FileSubject {
   unitId: string;
 }
 
+/** Who drafts or handles papers of the unit. */
+const keepers = {
+  posts: ['drafter', 'section-head', 'office-clerk', 'collector', 'releaser'],
+  within: (s) => [s.unitId],
+} satisfies PermissionRule<FileSubject>;
+
 export const permissions = {
-  'files.add': {
-    posts: ['drafter', 'section-head', 'office-clerk', 'collector', 'releaser'],
-    within: (s) => [s.unitId],
-  } satisfies PermissionRule<FileSubject>,
+  'files.add': keepers,
+  'files.decide-findings': keepers,
 };

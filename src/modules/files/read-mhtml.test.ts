@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { mimeParts } from './mime.ts';
 import { FileProblem } from './problem.ts';
-import { readDocument } from './read-text.ts';
+import { readContent } from './read-text.ts';
 
 const PAGE = '<html><head><title>通知</title></head><body><p>各单位：</p><p>现将有关事项通知如下。</p></body></html>';
 /** 现将 in GB2312. */
@@ -28,7 +28,7 @@ function quoted(bytes: Buffer): string {
 }
 
 async function linesOf(bytes: Buffer): Promise<string[]> {
-  const { blocks } = await readDocument(bytes, 'a.mht');
+  const { blocks } = await readContent(bytes, 'a.mht');
   return blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : []));
 }
 
@@ -42,7 +42,7 @@ test.each([
     { type: 'image/gif', encoding: 'base64', body: 'R0lGODlhAQABAAAAACw=' },
   );
   expect(await linesOf(bytes)).toEqual(['各单位：', '现将有关事项通知如下。']);
-  expect(await readDocument(bytes, 'a.mht')).toMatchObject({ kind: 'mhtml', title: '通知', warnings: [] });
+  expect(await readContent(bytes, 'a.mht')).toMatchObject({ kind: 'mhtml', title: '通知', warnings: [] });
 });
 
 test('a page of frames is read frame by frame, each in its own encoding', async () => {
@@ -59,11 +59,9 @@ test('a page of frames is read frame by frame, each in its own encoding', async 
 });
 
 test('a message without a page is broken, not empty', async () => {
-  await expect(readDocument(saved({ type: 'text/css', encoding: '7bit', body: 'p{}' }), 'a.mht')).rejects.toMatchObject(
-    {
-      code: 'files.broken',
-    },
-  );
+  await expect(readContent(saved({ type: 'text/css', encoding: '7bit', body: 'p{}' }), 'a.mht')).rejects.toMatchObject({
+    code: 'files.broken',
+  });
 });
 
 test('no damage to a saved page makes reading fail but by a FileProblem', async () => {
@@ -77,9 +75,7 @@ test('no damage to a saved page makes reading fail but by a FileProblem', async 
     fc.asyncProperty(damage, fc.nat(whole.length), async (changes, length) => {
       const bytes = Buffer.from(whole);
       for (const [at, byte] of changes) bytes[at] = byte;
-      const outcome: unknown = await readDocument(bytes.subarray(0, length), 'a.mht').catch(
-        (thrown: unknown) => thrown,
-      );
+      const outcome: unknown = await readContent(bytes.subarray(0, length), 'a.mht').catch((thrown: unknown) => thrown);
       if (outcome instanceof Error) expect(outcome).toBeInstanceOf(FileProblem);
     }),
     { numRuns: 150 },

@@ -1,5 +1,6 @@
 import type { CivilDate } from '#platform/civil-date';
 import type { Issue } from '#platform/errors';
+import type { Finding } from '#modules/screening';
 import { contentHash, type PublicContent } from './content.ts';
 import { clearanceTexts } from './messages.ts';
 
@@ -97,6 +98,8 @@ export interface NewClearance {
   handlerId: string;
   /** Where given, only this head of section may do the self-review. */
   sectionHeadId?: string | null;
+  /** What was found in the matters that a lot's manifest stands for; what stands in the content itself is found anew. */
+  findings?: readonly Finding[];
   /** The handler's opinion. */
   words: string;
   remark?: string;

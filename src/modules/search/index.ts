@@ -5,5 +5,5 @@ export type { Hit, Search, SearchAnswer } from './queries.ts';
 export { areSectionsOf, prepareSections } from './sections.ts';
 export type { FindableBlock, FindableContent, SectionRow } from './sections.ts';
 export { rewriteSections } from './rebuild.ts';
-export { writeSections } from './store.ts';
+export { writeManySections, writeSections } from './store.ts';
 export type { SectionsOf } from './store.ts';

@@ -36,6 +36,32 @@ export async function writeSections(tx: Tx, of: SectionsOf, rows: readonly Secti
   }
 }
 
+/** The same for many releases at once, in one statement. */
+export async function writeManySections(
+  tx: Tx,
+  many: readonly { of: SectionsOf; rows: readonly SectionRow[] }[],
+): Promise<void> {
+  const all = many.flatMap(({ of, rows }) =>
+    rows.map((row) => ({
+      public_id: of.publicId,
+      position: row.position,
+      heading: row.heading,
+      text: row.text,
+      words: row.words,
+      words_version: row.wordsVersion,
+      first_released_at: of.firstReleasedAt,
+      clearance_id: of.clearanceId,
+      content_hash: of.contentHash,
+    })),
+  );
+  if (all.length === 0) return;
+  await sql`
+    insert into public_read.search_section (public_id, position, heading, text, words, words_version, first_released_at, clearance_id, content_hash)
+    select public_id, position, heading, text, array_to_tsvector(string_to_array(words, ' ')), words_version, first_released_at, clearance_id, content_hash
+    from json_to_recordset(${JSON.stringify(all)}::json) as s (public_id text, position int, heading text, text text, words text, words_version text,
+      first_released_at timestamptz, clearance_id uuid, content_hash text)`.execute(tx);
+}
+
 /** Takes away the rows of a release: they are written anew, or it goes. */
 export async function removeSections(tx: Tx, publicId: string): Promise<void> {
   await tx.deleteFrom('public_read.search_section').where('public_id', '=', publicId).execute();

@@ -5,6 +5,7 @@ import { writeReport, type Row } from './harness/report.ts';
 /** Each measurement, by the name under which `npm run bench -- NAME` runs it. */
 const benches: Readonly<Record<string, () => Promise<Row[]>>> = {
   changes: async () => (await import('./changes.ts')).measureChanges(),
+  backfile: async () => (await import('./backfile.ts')).measureBackfile(),
   log: async () => (await import('./log.ts')).measureLog(),
   rebuild: async () => (await import('./rebuild.ts')).measureRebuild(),
   release: async () => (await import('./release.ts')).measureRelease(),

@@ -25,6 +25,49 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface BackfileLot {
+  channels: string[];
+  clearance_id: string | null;
+  columns: Json;
+  created_at: Timestamp;
+  drafter_id: string;
+  handed_in: number | null;
+  id: string;
+  name: string;
+  pages: Generated<number>;
+  period_from: string;
+  period_to: string;
+  returned_reason: string | null;
+  root: string | null;
+  source_host: string;
+  source_name: string;
+  state: string;
+  unit_id: string;
+  version: Generated<number>;
+}
+
+export interface BackfilePage {
+  clearance_id: string | null;
+  content: Json;
+  content_hash: string;
+  decisions: Generated<Json>;
+  evidence: Json;
+  facts: Json;
+  findings: Json;
+  id: string;
+  issuer: string;
+  issuing_unit_id: string | null;
+  left_out_reason: string | null;
+  lot_id: string;
+  n: number;
+  number_key: string | null;
+  public_id: string | null;
+  published_on: string;
+  state: string;
+  undecided: number;
+  url: string;
+}
+
 export interface ClearanceApproval {
   approved_at: Timestamp;
   approver_id: string;
@@ -61,6 +104,10 @@ export interface ClearanceClearance {
   review_unit_id: string;
   reviewer_id: string | null;
   section_head_id: string | null;
+  /**
+   * The form over the manifest of a lot: its signed lines are this form's too.
+   */
+  signed_with: string | null;
   state: string;
   summary: string;
   title: string;
@@ -622,6 +669,8 @@ export interface SitesSite {
 }
 
 export interface DB {
+  "backfile.lot": BackfileLot;
+  "backfile.page": BackfilePage;
   "clearance.approval": ClearanceApproval;
   "clearance.clearance": ClearanceClearance;
   "clearance.confirmation": ClearanceConfirmation;

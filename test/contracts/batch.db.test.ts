@@ -104,10 +104,14 @@ describe('a batch', () => {
 
 describe('runMany', () => {
   const items = fc.array(
-    fc.record({
-      box: fc.constantFrom('a', 'b', 'c', 'guarded', 'own', ''),
-      amount: fc.integer({ min: 0, max: 5 }),
-    }),
+    fc.record(
+      {
+        box: fc.constantFrom('a', 'b', 'c', 'guarded', 'own', ''),
+        amount: fc.integer({ min: 0, max: 5 }),
+        after: fc.constantFrom('issues', 'refusal', 'none'),
+      },
+      { requiredKeys: ['box', 'amount'] },
+    ),
     { maxLength: 12 },
   );
 

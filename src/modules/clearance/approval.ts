@@ -1,4 +1,5 @@
-import type { Tx } from '#platform/db';
+import type { Selectable } from 'kysely';
+import type { DB, Tx } from '#platform/db';
 import { refused } from '#platform/errors';
 import { isId } from '#platform/ids';
 import { clearanceTexts } from './messages.ts';
@@ -24,8 +25,26 @@ export interface Approval {
  * (保密法 Art. 35: 先审查、后公开; A4-1).
  */
 export async function assertCleared(tx: Tx, clearanceId: string, contentHash: string): Promise<Approval> {
-  const row = isId(clearanceId) ? await findApproval(tx, clearanceId, contentHash) : undefined;
-  if (!row) throw refused('clearance.not-cleared', clearanceTexts.notCleared);
+  const [approval] = await assertClearedMany(tx, [{ clearanceId, contentHash }]);
+  return approval as Approval;
+}
+
+/** The same for many, in their order. Throws where one of them is not cleared. */
+export async function assertClearedMany(
+  tx: Tx,
+  wanted: readonly { clearanceId: string; contentHash: string }[],
+): Promise<Approval[]> {
+  const ids = wanted.map(({ clearanceId }) => clearanceId);
+  const rows = ids.every(isId) ? await findApprovals(tx, ids) : [];
+  const approvals = new Map(rows.map((row) => [`${row.clearance_id} ${row.content_hash}`, row]));
+  return wanted.map(({ clearanceId, contentHash }) => {
+    const row = approvals.get(`${clearanceId} ${contentHash}`);
+    if (!row) throw refused('clearance.not-cleared', clearanceTexts.notCleared);
+    return approvalOf(row);
+  });
+}
+
+function approvalOf(row: Selectable<DB['clearance.approval']>): Approval {
   return {
     clearanceId: row.clearance_id,
     contentHash: row.content_hash,
@@ -40,14 +59,15 @@ export async function assertCleared(tx: Tx, clearanceId: string, contentHash: st
   };
 }
 
-async function findApproval(tx: Tx, clearanceId: string, contentHash: string) {
+/** In the order of their keys, so that two who ask for the same forms at once do not wait for each other crosswise. */
+async function findApprovals(tx: Tx, clearanceIds: readonly string[]) {
   return await tx
     .selectFrom('clearance.approval')
     .innerJoin('clearance.clearance as form', 'form.id', 'clearance.approval.clearance_id')
     .selectAll('clearance.approval')
-    .where('form.id', '=', clearanceId)
+    .where('form.id', 'in', [...clearanceIds])
     .where('form.state', '=', 'approved')
-    .where('clearance.approval.content_hash', '=', contentHash)
+    .orderBy('form.id')
     .forShare('form')
-    .executeTakeFirst();
+    .execute();
 }

@@ -95,7 +95,7 @@ export interface NewClearance {
   title: string;
   /** The public version: for partial openness after redaction, else the whole. */
   content: PublicContent;
-  /** What its module found where screening of the content does not look: in attachments. */
+  /** What its module found where screening of the content does not look: in attachments, in what a lot's manifest stands for. */
   findings?: readonly Finding[];
   handlerId: string;
   /** Where given, only this head of section may do the self-review. */

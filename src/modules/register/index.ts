@@ -7,12 +7,13 @@ export { listChanges, listUnnumbered } from './changes.ts';
 export type { Change, ChangeCursor, ChangePage } from './changes.ts';
 export { commitmentOf, entryOf } from './commitment.ts';
 export type { LeafAct } from './commitment.ts';
-export { fiveOpens, validityOn } from './facts.ts';
+export { fiveOpens, validities, validityOn } from './facts.ts';
 export type {
   FiveOpens,
   Placement,
   PublicRecord,
   ReleaseFacts,
+  ReleaseSource,
   ReplacedBy,
   Standing,
   Validity,
@@ -32,7 +33,15 @@ export { followNews } from './news.ts';
 export type { News } from './news.ts';
 export { proofFor } from './proof.ts';
 export type { LogProof } from './proof.ts';
-export { findAttachment, findLogIndex, findRelease, findTombstone, getRelease, readItemFor } from './queries.ts';
+export {
+  findAttachment,
+  findLogIndex,
+  findPublicNumbers,
+  findRelease,
+  findTombstone,
+  getRelease,
+  readItemFor,
+} from './queries.ts';
 export type { Release, Tombstone } from './queries.ts';
 export { rebuildParts } from './rebuild-parts.ts';
 export type { RebuildPart } from './rebuild-parts.ts';
@@ -44,6 +53,8 @@ export { isNamedInPublic, publishAttachments } from './public-files.ts';
 export { reactions } from './reactions.ts';
 export { release, releaseGate } from './release.ts';
 export type { ReleaseInput, ReleaseSubject } from './release.ts';
+export { releaseMany } from './release-many.ts';
+export type { OneRelease } from './release-many.ts';
 export { revise } from './revise.ts';
 export type { Revision } from './revise.ts';
 export { numberChanges } from './sequencer.ts';

@@ -6,7 +6,7 @@ import { assertCleared, contentHash as hashOf, type Approval, type PublicContent
 import { areSectionsOf, prepareSections, writeEntries, type SectionRow } from '#modules/search';
 import { assertColumns } from '#modules/sites';
 import { commitmentOf, newSalt } from './commitment.ts';
-import type { Placement, ReleaseFacts } from './facts.ts';
+import { firstPublicAt, type Placement, type ReleaseFacts } from './facts.ts';
 import { registerTexts } from './messages.ts';
 import { recordOf } from './public-record.ts';
 import { findableFactsOf, keysOf } from './public-row.ts';
@@ -74,7 +74,7 @@ export async function release(
 }
 
 /** The hash is recomputed here, at the door: what is shown must be what was cleared, whoever calls. */
-function refuseUnlessApproved(
+export function refuseUnlessApproved(
   { content, contentHash, facts }: ReleaseInput,
   approval: Approval,
   personId: string,
@@ -99,12 +99,13 @@ export async function assertPlaces(ctx: Context, columns: readonly Placement[]):
 }
 
 /** The rows that were prepared, if they are of this content: nothing else may be found than what was cleared. */
-function sectionsOf({ content, sections }: ReleaseInput): readonly SectionRow[] {
+export function sectionsOf({ content, sections }: ReleaseInput): readonly SectionRow[] {
   return sections && areSectionsOf(content, sections) ? sections : prepareSections(content);
 }
 
-async function claim(ctx: Context, { noun, nounId, unitId, contentHash }: ReleaseInput) {
-  const { tx, now: createdAt } = ctx;
+async function claim(ctx: Context, { noun, nounId, unitId, contentHash, facts }: ReleaseInput) {
+  const { tx } = ctx;
+  const createdAt = firstPublicAt(facts, ctx.now);
   const item = await claimItem(tx, { id: ctx.newId(), publicId: newPublicId(), noun, nounId, unitId, createdAt });
   if (!item) throw conflict('register.withdrawn', registerTexts.withdrawn);
   if (item.n === 1) return item;

@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { paragraph, wordFile } from '../../../test/world/office.ts';
-import { inspect } from './reading.ts';
+import { inspectContent as inspect } from './inspect-content.ts';
 import { storeZip } from './zip-store.ts';
 
 const text = '示例市二〇一八年工作要点';

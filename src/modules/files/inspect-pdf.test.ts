@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { line, pdfOf, said } from '../../../test/world/pdf.ts';
-import { inspect } from './reading.ts';
+import { inspectContent as inspect } from './inspect-content.ts';
 
 async function codesOf(bytes: Buffer): Promise<string[]> {
   const { kind, findings } = await inspect(bytes, '附件.pdf');

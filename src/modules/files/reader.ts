@@ -29,6 +29,7 @@ export class ReaderDied extends Error {}
 export class Reader {
   #child: ChildProcess | null = null;
   #files = 0;
+  #take: ((chunk: Buffer) => void) | null = null;
   #limits;
 
   constructor(limits: Limits = LIMITS) {
@@ -73,17 +74,20 @@ export class Reader {
     child.once('exit', () => {
       if (this.#child === child) this.stop();
     });
+    // An answer to nothing would be taken for the next file's.
+    (child.stdio[3] as Readable).on('data', (chunk: Buffer) =>
+      this.#take ? this.#take(chunk) : child.kill('SIGKILL'),
+    );
     // Writing to one that is gone is told by its end, not here.
     child.stdin?.on('error', () => undefined);
     child.unref();
     for (const stream of [child.stdin, child.stdio[3]]) (stream as unknown as { unref(): void } | null)?.unref();
     // Citizens and staff come before files.
-    if (child.pid !== undefined) setPriority(child.pid, 10);
+    yieldToOthers(child.pid);
     return child;
   }
 
   async #ask(child: ChildProcess, task: Task, bytes: Uint8Array, name: string): Promise<Answer> {
-    const answers = child.stdio[3] as Readable;
     const { promise, resolve, reject } = Promise.withResolvers<Answer>();
     const chunks: Buffer[] = [];
     let length = 0;
@@ -95,14 +99,14 @@ export class Reader {
       chunks.push(chunk);
       length += chunk.length;
       if (length > MAX_ANSWER) giveUp('files.too-hard');
-      else if (chunk.at(-1) === 0x0a) resolve(JSON.parse(Buffer.concat(chunks).toString('utf8')) as Answer);
+      else if (chunk.at(-1) === 0x0a) resolve(answerOf(Buffer.concat(chunks)));
     }
     const ended = (): void => reject(new ReaderDied());
     const late = setTimeout(() => giveUp('files.timeout'), this.#limits.milliseconds);
     const watch = setInterval(() => {
       void residentBytes(child.pid).then((used) => used > this.#limits.memoryBytes && giveUp('files.too-hard'));
     }, 100);
-    answers.on('data', take);
+    this.#take = take;
     child.once('exit', ended);
     child.once('error', ended);
     try {
@@ -113,10 +117,27 @@ export class Reader {
     } finally {
       clearTimeout(late);
       clearInterval(watch);
-      answers.off('data', take);
+      this.#take = null;
       child.off('exit', ended);
       child.off('error', ended);
     }
+  }
+}
+
+/** What is no answer is as good as none. */
+function answerOf(line: Buffer): Answer {
+  try {
+    return JSON.parse(line.toString('utf8')) as Answer;
+  } catch {
+    return { ok: false, code: 'files.too-hard' };
+  }
+}
+
+function yieldToOthers(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) setPriority(pid, 10);
+  } catch {
+    // Gone already, or a system that does not let us: it reads all the same.
   }
 }
 

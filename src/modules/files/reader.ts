@@ -6,7 +6,7 @@ import type { Duplex, Readable } from 'node:stream';
 import { FileProblem } from './problem.ts';
 import { frameHead, type Answer, type Task } from './reading-task.ts';
 
-/** How long one file may take, start of the process not counted, and how much memory it may fill. */
+/** How long one file may take, where need be with the start of the process, and how much memory it may fill. */
 export interface Limits {
   milliseconds: number;
   memoryBytes: number;
@@ -74,10 +74,11 @@ export class Reader {
     child.once('exit', () => {
       if (this.#child === child) this.stop();
     });
-    // An answer to nothing would be taken for the next file's.
-    (child.stdio[3] as Readable).on('data', (chunk: Buffer) =>
-      this.#take ? this.#take(chunk) : child.kill('SIGKILL'),
-    );
+    (child.stdio[3] as Readable).on('data', (chunk: Buffer) => {
+      // What one says unasked, or after it was given up, would be taken for the answer about the next file.
+      if (this.#child !== child || !this.#take) child.kill('SIGKILL');
+      else this.#take(chunk);
+    });
     // Writing to one that is gone is told by its end, not here.
     child.stdin?.on('error', () => undefined);
     child.unref();
@@ -91,16 +92,18 @@ export class Reader {
     const { promise, resolve, reject } = Promise.withResolvers<Answer>();
     const chunks: Buffer[] = [];
     let length = 0;
-    const giveUp = (code: 'files.timeout' | 'files.too-hard'): void => {
-      this.stop();
-      reject(new FileProblem(code));
-    };
-    function take(chunk: Buffer): void {
+    const take = (chunk: Buffer): void => {
       chunks.push(chunk);
       length += chunk.length;
       if (length > MAX_ANSWER) giveUp('files.too-hard');
       else if (chunk.at(-1) === 0x0a) resolve(answerOf(Buffer.concat(chunks)));
-    }
+    };
+    const giveUp = (code: 'files.timeout' | 'files.too-hard'): void => {
+      // The memory may be read a moment after the answer came.
+      if (this.#take !== take) return;
+      this.stop();
+      reject(new FileProblem(code));
+    };
     const ended = (): void => reject(new ReaderDied());
     const late = setTimeout(() => giveUp('files.timeout'), this.#limits.milliseconds);
     const watch = setInterval(() => {

@@ -6,6 +6,7 @@ import { writeReport, type Row } from './harness/report.ts';
 const benches: Readonly<Record<string, () => Promise<Row[]>>> = {
   changes: async () => (await import('./changes.ts')).measureChanges(),
   backfile: async () => (await import('./backfile.ts')).measureBackfile(),
+  files: async () => (await import('./files.ts')).measureFiles(),
   log: async () => (await import('./log.ts')).measureLog(),
   rebuild: async () => (await import('./rebuild.ts')).measureRebuild(),
   release: async () => (await import('./release.ts')).measureRelease(),

@@ -49,7 +49,7 @@ export async function findingsOfAttachments(ctx: Context, document: Document): P
   if (open.length > 0) throw invalid(open);
   return hashes.flatMap((sha256, i) => {
     const file = files.get(sha256);
-    const findings = file?.findings ?? [];
+    const findings = gravest(file?.findings ?? []);
     return findings.map((finding) => asFormFinding(finding, `attachments.${i}`, file?.decision ?? null));
   });
 }
@@ -59,11 +59,19 @@ function undecidedOf(file: RecordedFile | undefined, field: string): Issue[] {
     return [{ field, code: 'documents.attachment-uninspected', message: texts.attachmentUninspected }];
   }
   if (file.decision !== null) return [];
-  const errors = file.findings.filter(({ level }) => level === 'error');
+  const errors = gravest(file.findings).filter(({ level }) => level === 'error');
   return errors.map((finding) => {
     const message = texts.attachmentUndecided(sentenceWithPlace(finding));
     return { field, code: 'documents.attachment-undecided', message };
   });
+}
+
+/** Who reads a form reads so many lines about one file, not two hundred. */
+function gravest(findings: readonly FileFinding[]): FileFinding[] {
+  return [
+    ...findings.filter(({ level }) => level === 'error'),
+    ...findings.filter(({ level }) => level !== 'error'),
+  ].slice(0, 30);
 }
 
 function asFormFinding(finding: FileFinding, locator: string, decision: string | null): Finding {

@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import { paragraph, row, wordFile, workbookFile } from '../../../test/world/office.ts';
 import { line, pdfOf } from '../../../test/world/pdf.ts';
 import { FileProblem } from './problem.ts';
-import { inspect, readDocument, readPages } from './reading.ts';
+import { examineFile, readDocument, readPages } from './reading.ts';
 
 async function codeOf(bytes: Uint8Array, name: string): Promise<string> {
-  const error: unknown = await inspect(bytes, name).catch((thrown: unknown) => thrown);
+  const error: unknown = await examineFile(bytes, name).catch((thrown: unknown) => thrown);
   return error instanceof FileProblem ? error.code : error instanceof Error ? String(error) : 'taken';
 }
 
@@ -65,12 +65,12 @@ test.each([
 );
 
 test('an archive behind a PDF is the PDF, and said to bear more', async () => {
-  const { kind, findings } = await inspect(Buffer.concat([pdf, word]), 'a.pdf');
+  const { kind, findings } = await examineFile(Buffer.concat([pdf, word]), 'a.pdf');
   expect([kind, findings.map(({ code }) => code)]).toEqual(['pdf', ['files.foreign-bytes']]);
 });
 
 test('a PDF behind an archive is the archive', async () => {
-  await expect(inspect(Buffer.concat([word, pdf]), 'a.docx')).resolves.toMatchObject({ kind: 'docx' });
+  await expect(examineFile(Buffer.concat([word, pdf]), 'a.docx')).resolves.toMatchObject({ kind: 'docx' });
 });
 
 test('damaged files are read or refused, never worse, and the process that reads lives on', async () => {
@@ -87,7 +87,7 @@ test('damaged files are read or refused, never worse, and the process that reads
     fc.asyncProperty(mutation, async ({ file, changes, length, name }) => {
       const bytes = Buffer.from(file.subarray(0, Math.max(1, Math.floor(file.length * length))));
       for (const { at, value } of changes) bytes[Math.floor(bytes.length * at)] = value;
-      for (const reading of [readDocument, readPages, inspect]) {
+      for (const reading of [readDocument, readPages, examineFile]) {
         const outcome: unknown = await reading(bytes, name).catch((thrown: unknown) => thrown);
         if (outcome instanceof Error) expect(outcome).toBeInstanceOf(FileProblem);
       }

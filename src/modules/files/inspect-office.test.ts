@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { paragraph, row, wordFile, wordPart, workbookFile } from '../../../test/world/office.ts';
-import { inspect, readDocument } from './reading.ts';
+import { inspectContent as inspect } from './inspect-content.ts';
+import { readDocument } from './reading.ts';
 
 async function codesOf(bytes: Buffer, name = '附件.docx'): Promise<string[]> {
   const { findings } = await inspect(bytes, name);

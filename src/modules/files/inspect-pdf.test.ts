@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { line, pdfOf, said } from '../../../test/world/pdf.ts';
-import { inspect } from './reading.ts';
+import { inspectContent as inspect } from './inspect-content.ts';
 
 async function codesOf(bytes: Buffer): Promise<string[]> {
   const { kind, findings } = await inspect(bytes, '附件.pdf');
@@ -125,4 +125,13 @@ test('what can be copied out of a page or a comment is among the texts that are 
   });
   const all = (await inspect(bytes, 'a.pdf')).texts.map(({ text }) => text).join('\n');
   for (const text of ['看得见的文字', '机密★', '页外的字', '批注的字']) expect(all).toContain(text);
+});
+
+test('a PDF that asks for a password is refused', async () => {
+  const lock = `<</Filter/Standard/V 1/R 2/Length 40/P -4/O<${'11'.repeat(32)}>/U<${'22'.repeat(32)}>>>`;
+  const bytes = pdfOf({ pages: [words], objects: [lock], trailer: '/Encrypt 10 0 R/ID[<aa><aa>]' });
+  await expect(inspect(bytes, 'a.pdf')).rejects.toMatchObject({
+    code: 'files.encrypted',
+    message: expect.stringContaining('去除密码'),
+  });
 });

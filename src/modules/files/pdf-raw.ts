@@ -29,10 +29,11 @@ export async function lookAtRaw(bytes: Uint8Array): Promise<RawPdf> {
   };
 }
 
-/** A name may be written with escapes: /J#61vaScript. */
+/** A name may be written with escapes: /J#61vaScript. What stands in a string, such as an address, is no name. */
 function mentionsScripts(text: string): boolean {
+  const names = text.replace(/\((?:\\[\s\S]|[^\\()]){0,2000}\)/gu, '()');
   return SCRIPTS.test(
-    text.replace(/#([0-9a-f]{2})/giu, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    names.replace(/#([0-9a-f]{2})/giu, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
   );
 }
 

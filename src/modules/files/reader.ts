@@ -6,7 +6,7 @@ import type { Duplex, Readable } from 'node:stream';
 import { FileProblem } from './problem.ts';
 import { frameHead, type Answer, type Task } from './reading-task.ts';
 
-/** How long one file may take, start of the process not counted, and how much memory it may fill. */
+/** How long one file may take, where need be with the start of the process, and how much memory it may fill. */
 export interface Limits {
   milliseconds: number;
   memoryBytes: number;
@@ -29,6 +29,7 @@ export class ReaderDied extends Error {}
 export class Reader {
   #child: ChildProcess | null = null;
   #files = 0;
+  #take: ((chunk: Buffer) => void) | null = null;
   #limits;
 
   constructor(limits: Limits = LIMITS) {
@@ -73,36 +74,42 @@ export class Reader {
     child.once('exit', () => {
       if (this.#child === child) this.stop();
     });
+    (child.stdio[3] as Readable).on('data', (chunk: Buffer) => {
+      // What one says unasked, or after it was given up, would be taken for the answer about the next file.
+      if (this.#child !== child || !this.#take) child.kill('SIGKILL');
+      else this.#take(chunk);
+    });
     // Writing to one that is gone is told by its end, not here.
     child.stdin?.on('error', () => undefined);
     child.unref();
     for (const stream of [child.stdin, child.stdio[3]]) (stream as unknown as { unref(): void } | null)?.unref();
     // Citizens and staff come before files.
-    if (child.pid !== undefined) setPriority(child.pid, 10);
+    yieldToOthers(child.pid);
     return child;
   }
 
   async #ask(child: ChildProcess, task: Task, bytes: Uint8Array, name: string): Promise<Answer> {
-    const answers = child.stdio[3] as Readable;
     const { promise, resolve, reject } = Promise.withResolvers<Answer>();
     const chunks: Buffer[] = [];
     let length = 0;
-    const giveUp = (code: 'files.timeout' | 'files.too-hard'): void => {
-      this.stop();
-      reject(new FileProblem(code));
-    };
-    function take(chunk: Buffer): void {
+    const take = (chunk: Buffer): void => {
       chunks.push(chunk);
       length += chunk.length;
       if (length > MAX_ANSWER) giveUp('files.too-hard');
-      else if (chunk.at(-1) === 0x0a) resolve(JSON.parse(Buffer.concat(chunks).toString('utf8')) as Answer);
-    }
+      else if (chunk.at(-1) === 0x0a) resolve(answerOf(Buffer.concat(chunks)));
+    };
+    const giveUp = (code: 'files.timeout' | 'files.too-hard'): void => {
+      // The memory may be read a moment after the answer came.
+      if (this.#take !== take) return;
+      this.stop();
+      reject(new FileProblem(code));
+    };
     const ended = (): void => reject(new ReaderDied());
     const late = setTimeout(() => giveUp('files.timeout'), this.#limits.milliseconds);
     const watch = setInterval(() => {
       void residentBytes(child.pid).then((used) => used > this.#limits.memoryBytes && giveUp('files.too-hard'));
     }, 100);
-    answers.on('data', take);
+    this.#take = take;
     child.once('exit', ended);
     child.once('error', ended);
     try {
@@ -113,10 +120,27 @@ export class Reader {
     } finally {
       clearTimeout(late);
       clearInterval(watch);
-      answers.off('data', take);
+      this.#take = null;
       child.off('exit', ended);
       child.off('error', ended);
     }
+  }
+}
+
+/** What is no answer is as good as none. */
+function answerOf(line: Buffer): Answer {
+  try {
+    return JSON.parse(line.toString('utf8')) as Answer;
+  } catch {
+    return { ok: false, code: 'files.too-hard' };
+  }
+}
+
+function yieldToOthers(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) setPriority(pid, 10);
+  } catch {
+    // Gone already, or a system that does not let us: it reads all the same.
   }
 }
 

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { inspectContent } from './inspect-content.ts';
+import { examine } from './examination.ts';
 import { pagesOfContent } from './pages.ts';
 import { FileProblem } from './problem.ts';
 import { readContent } from './read-text.ts';
@@ -13,7 +13,7 @@ import { splitFrames, type Answer, type Task } from './reading-task.ts';
 const tasks: Record<Task, (bytes: Uint8Array, name: string) => Promise<unknown>> = {
   document: readContent,
   pages: pagesOfContent,
-  inspection: inspectContent,
+  examination: examine,
 };
 
 const answers = createWriteStream('', { fd: 3 });

@@ -1,15 +1,13 @@
 import { unavailable } from '#platform/errors';
 import { decodeText } from './decode.ts';
 import type { ReadDocument, ReadPages } from './document.ts';
-import { inspectContent } from './inspect-content.ts';
-import type { Inspection } from './inspection.ts';
+import { examine, type Examination } from './examination.ts';
 import { fileTexts } from './messages.ts';
 import { pagesOfContent } from './pages.ts';
 import { FileProblem } from './problem.ts';
 import { MAX_FILE_BYTES, readContent } from './read-text.ts';
 import { Reader, ReaderDied } from './reader.ts';
 import type { Task } from './reading-task.ts';
-import type { FileKind } from './sniff.ts';
 
 /** Up to this size plain text is read where it is asked for: in milliseconds, by nothing but a decoder. */
 const SMALL = 256 * 1024;
@@ -35,10 +33,10 @@ export async function readPages(bytes: Uint8Array, fileName: string): Promise<Re
   return (await readApart('pages', bytes, fileName)) as ReadPages;
 }
 
-/** Looks into a file of a kind that is taken as an attachment. Throws a `FileProblem` for what is not. */
-export async function inspect(bytes: Uint8Array, fileName: string): Promise<Inspection & { kind: FileKind }> {
-  if (isShortText(bytes)) return await inspectContent(bytes, fileName);
-  return (await readApart('inspection', bytes, fileName)) as Inspection & { kind: FileKind };
+/** What is to be known of a file before it is taken as an attachment. Throws a `FileProblem` for what is not taken. */
+export async function examineFile(bytes: Uint8Array, fileName: string): Promise<Examination> {
+  if (isShortText(bytes)) return await examine(bytes, fileName);
+  return (await readApart('examination', bytes, fileName)) as Examination;
 }
 
 /** True for what is surely text: Unicode without the beginnings of a format that can be more than text. */

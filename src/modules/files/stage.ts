@@ -1,13 +1,11 @@
 import { fileTypeFromBuffer } from 'file-type';
 import type { Blobs } from '#platform/blobs';
 import type { Runtime } from '#platform/composition';
-import { refuseSecret, screen, sentenceOf } from '#modules/screening';
+import { classifiedRefusal } from '#modules/screening';
 import type { FileFinding } from './finding.ts';
-import type { SaidText } from './inspection.ts';
-import { fileTexts } from './messages.ts';
 import { FileProblem } from './problem.ts';
 import { MAX_FILE_BYTES } from './read-text.ts';
-import { inspect } from './reading.ts';
+import { examineFile } from './reading.ts';
 import { extensionOf, safeFileName } from './safe-name.ts';
 import type { FileKind } from './sniff.ts';
 import mediaTypes from './data/media-types.json' with { type: 'json' };
@@ -32,7 +30,6 @@ export interface StagedFile extends InspectedFile {
 
 const accepted: Readonly<Record<string, string>> = mediaTypes.types;
 const extensions: Readonly<Record<string, readonly string[]>> = mediaTypes.extensions;
-const MOST_FINDINGS = 200;
 
 /**
  * Puts a file's bytes into the internal store before any transaction opens, and says what it is by its content. Throws
@@ -58,24 +55,11 @@ export async function inspectFile(
   if (bytes.length === 0) throw new FileProblem('files.empty');
   if (bytes.length > MAX_FILE_BYTES) throw new FileProblem('files.too-large');
   if (!(await scanner.isClean(bytes))) throw new FileProblem('files.infected');
-  const { kind, findings, texts } = await inspect(bytes, fileName);
+  const { kind, findings, classified } = await examineFile(bytes, fileName);
+  if (classified) throw classifiedRefusal();
   const mediaType = kind === 'image' ? await imageType(bytes) : accepted[kind];
   if (!mediaType) throw new FileProblem('files.not-taken');
-  refuseSecret([{ locator: 'name', text: fileName }]);
-  refuseSecret(texts);
-  const all = [...findings, ...personalData(texts)].slice(0, MOST_FINDINGS);
-  return { name: fittingName(fileName, mediaType), kind, mediaType, size: bytes.length, findings: all };
-}
-
-/** What looks personal, masked as it will be kept; the same number in one place counts once. */
-function personalData(texts: readonly SaidText[]): FileFinding[] {
-  const found = texts.flatMap((text) =>
-    screen([text]).map((finding) => {
-      const message = fileTexts.withExcerpt(sentenceOf(finding), finding.excerpt);
-      return { code: finding.code, level: finding.level, place: text.place, message };
-    }),
-  );
-  return [...new Map(found.map((finding) => [JSON.stringify(finding), finding])).values()];
+  return { name: fittingName(fileName, mediaType), kind, mediaType, size: bytes.length, findings };
 }
 
 /**

@@ -9,11 +9,16 @@ export interface Candidate {
   /** 成文日期: the latest come first. */
   dated: CivilDate;
   titleKey: string;
+  /** By what it can be narrowed down, where that is to be counted. */
+  traits: Traits | null;
+}
+
+/** What of an item is counted by facet. */
+export interface Traits {
   issuer: string;
   /** On the day that was asked about. */
   validity: string;
-  /** Its facets, one a line. */
-  facets: string;
+  facets: string[];
 }
 
 /** Which items: with all words of a tsquery in the document or in the title, and passing filters as of a day. */
@@ -22,6 +27,8 @@ export interface Wanted {
   titleWords?: string;
   filters: Filters;
   day: CivilDate;
+  /** Whether to read what is counted by facet. */
+  traits?: boolean;
 }
 
 /** A look at the entries: the days between which they lie, within one transaction. */
@@ -99,15 +106,16 @@ async function within(tx: Tx, wanted: Wanted, stretch: RawBuilder<boolean>, most
       select public_id, dated, title_key, issuer, validity, valid_from, expires_on, facets from public_read.search_entry
       where ${sql.join([...conditions(wanted), stretch], sql` and `)})
     select coalesce(json_agg(latest), '[]') as found
-    from (select ${columns(wanted.day)} from found order by dated desc, public_id desc limit ${most}) as latest`.execute(
+    from (select ${columns(wanted)} from found order by dated desc, public_id desc limit ${most}) as latest`.execute(
     tx,
   );
   return rows[0]?.found ?? [];
 }
 
-/** What is read of each candidate. */
-export function columns(day: CivilDate): RawBuilder<unknown> {
-  return sql`public_id as "publicId", dated, title_key as "titleKey", issuer, ${validityOn(day)} as validity, array_to_string(facets, ${'\n'}) as facets`;
+/** What is read of each candidate: little, for there may be a thousand. */
+export function columns({ day, traits }: Pick<Wanted, 'day' | 'traits'>): RawBuilder<unknown> {
+  const counted = sql`json_build_object('issuer', issuer, 'validity', ${validityOn(day)}, 'facets', facets)`;
+  return sql`public_id as "publicId", dated, title_key as "titleKey", ${traits ? counted : sql`null::json`} as traits`;
 }
 
 /** The conditions that items wanted meet; the index answers all of them but that of a validity, which it narrows. */
@@ -120,8 +128,8 @@ export function conditions({ words, titleWords, filters, day }: Wanted): RawBuil
   ];
 }
 
-/** The validity on a day: what was pending is in force from its day on, what named a last day is expired after it. */
-function validityOn(day: CivilDate): RawBuilder<string> {
+/** The validity of an entry on a day: what was pending is in force from its day on, what named a last day is expired after it. */
+export function validityOn(day: CivilDate): RawBuilder<string> {
   const begun = sql`case when validity = 'pending' and valid_from <= ${day}::date then 'in-force' else validity end`;
   return sql<string>`case when ${begun} in ('in-force', 'amended') and expires_on < ${day}::date then 'expired' else ${begun} end`;
 }

@@ -10,12 +10,11 @@ export const tiers = {
   number: 1,
   sameTitle: 2,
   nickname: 3,
-  titleBegins: 4,
-  titleHas: 5,
-  titleWords: 6,
-  phrase: 7,
-  oneSection: 8,
-  anywhere: 9,
+  titleHas: 4,
+  titleWords: 5,
+  phrase: 6,
+  oneSection: 7,
+  anywhere: 8,
 } as const;
 
 /** What was found, and as what. */
@@ -27,6 +26,18 @@ export interface Ranked extends Candidate {
 export interface Ranking {
   found: Ranked[];
   isAll: boolean;
+  /** What is counted by facet: all that was found, or the latest `MOST` of more. */
+  counted: readonly Candidate[];
+}
+
+/** What is asked of the ranking beside the question. */
+export interface Aim {
+  filters: Filters;
+  day: CivilDate;
+  /** So many from the beginning must stand in their order; of the rest it is enough that they are there. */
+  depth: number;
+  /** Whether facets will be counted. */
+  traits: boolean;
 }
 
 /** So many are counted, ranked and shown. */
@@ -35,31 +46,40 @@ export const MOST = 1_000;
 /** Documents of which the sections are read to tell where the words stand: beyond, the phrase is a common one. */
 const READ = 60;
 
-/** Of those who bear one serial, or a title that has a phrase, so many. */
+/** Of those who bear one serial, number or title, so many. */
 const ALIKE = 200;
 
 /** Everything that is found, by relevance: by why it was found, then the latest first. */
-export async function rank(look: Look, question: Question, filters: Filters, day: CivilDate): Promise<Ranking> {
+export async function rank(look: Look, question: Question, aim: Aim): Promise<Ranking> {
   const words = question.words.map(({ query }) => query).join(' & ');
-  if (question.title === '') return await browse(look, filters, day);
-  const all = words === '' ? [] : await latest(look, { words, filters, day }, MOST + 1);
-  const more = all.length > MOST ? await latestByTitle(look, question, words, filters, day) : [];
-  const titled = byTitle(question, [...more, ...all]);
-  const named = await byName(look, question, filters, day);
+  if (question.title === '') return await browse(look, aim);
+  const all = words === '' ? [] : await latest(look, { words, ...aim }, MOST + 1);
+  const named = await byName(look, question, aim);
+  const titled = all.length > MOST ? await latestByTitle(look, question, words, aim) : byTitle(question, all);
   const told = new Set([...named, ...titled].map(({ publicId }) => publicId));
   const rest = all.filter(({ publicId }) => !told.has(publicId));
-  const near = rest.length === 0 ? [] : await byPlace(look, question, rest, filters, day);
-  const found = inOrder([...named, ...titled, ...near, ...rest.map((one) => ({ ...one, tier: tiers.anywhere }))]);
-  return { found: found.slice(0, MOST), isAll: found.length <= MOST };
+  const near = told.size >= aim.depth ? [] : await byPlace(look, question, rest, aim);
+  return rankingOf([...named, ...titled, ...near, ...rest.map((one) => ({ ...one, tier: tiers.anywhere }))], all);
+}
+
+function rankingOf(ranked: readonly Ranked[], all: readonly Candidate[]): Ranking {
+  const found = inOrder(ranked);
+  const isAll = found.length <= MOST;
+  return { found: found.slice(0, MOST), isAll, counted: isAll ? found : all.slice(0, MOST) };
 }
 
 /** Nothing was asked but to narrow down: all that passes, the latest first. */
-async function browse(look: Look, filters: Filters, day: CivilDate): Promise<Ranking> {
-  const found = Object.keys(filters).length === 0 ? [] : await latest(look, { filters, day }, MOST + 1);
-  return {
-    found: found.slice(0, MOST).map((one) => ({ ...one, tier: tiers.anywhere })),
-    isAll: found.length <= MOST,
-  };
+async function browse(look: Look, aim: Aim): Promise<Ranking> {
+  const all = Object.keys(aim.filters).length === 0 ? [] : await latest(look, aim, MOST + 1);
+  return anywhere(all);
+}
+
+/** Of one tier, in the order in which they are. */
+export function anywhere(all: readonly Candidate[]): Ranking {
+  return rankingOf(
+    all.map((one) => ({ ...one, tier: tiers.anywhere })),
+    all,
+  );
 }
 
 /** Each item once, as the best that it was found as; then the latest first. */
@@ -83,19 +103,15 @@ export function compare(a: Position, b: Position): number {
 export type Position = Pick<Ranked, 'tier' | 'dated' | 'publicId'>;
 
 /** By its number in any writing, by its very title, by its serial. */
-async function byName(
-  { tx }: Look,
-  { numbers, title, nicknames }: Question,
-  filters: Filters,
-  day: CivilDate,
-): Promise<Ranked[]> {
+async function byName({ tx }: Look, { numbers, title, nicknames }: Question, aim: Aim): Promise<Ranked[]> {
   const ways: [number, RawBuilder<boolean>][] = nicknames.map((one) => [tiers.nickname, bearsSerial(one)]);
   if (numbers.length > 0) ways.push([tiers.number, sql`number_key = any(${numbers}::text[])`]);
   if (title !== '') ways.push([tiers.sameTitle, sql`title_key = ${title}`]);
   if (ways.length === 0) return [];
   const selects = ways.map(
     ([tier, way]) => sql`(
-      select ${tier}::int as tier, ${columns(day)} from public_read.search_entry where ${sql.join([way, ...conditions({ filters, day })], sql` and `)}
+      select ${tier}::int as tier, ${columns(aim)} from public_read.search_entry
+      where ${sql.join([way, ...conditions(aim)], sql` and `)}
       order by dated desc, public_id desc limit ${ALIKE})`,
   );
   const { rows } = await sql<Ranked>`${sql.join(selects, sql` union all `)}`.execute(tx);
@@ -111,20 +127,16 @@ function bearsSerial({ serial, year, prefixes, said, besides }: Question['nickna
   return sql<boolean>`(${sql.join(parts, sql` and `)})`;
 }
 
-/** Where there are too many to have them all: those with the words in the title, those with the question in it. */
-async function latestByTitle(
-  look: Look,
-  { words, literal }: Question,
-  titleWords: string,
-  filters: Filters,
-  day: CivilDate,
-): Promise<Candidate[]> {
-  const found = await latest(look, { titleWords, filters, day }, MOST + 1);
-  if (found.length <= MOST || words.length < 2 || literal === null) return found;
-  return [...(await latest(look, { titleWords: literal, filters, day }, ALIKE)), ...found];
+/** Where there are too many to have them all: as many as are looked at of those with the question, or its words, in the title. */
+async function latestByTitle(look: Look, question: Question, titleWords: string, aim: Aim): Promise<Ranked[]> {
+  const { words, literal } = question;
+  const found = await latest(look, { titleWords, ...aim }, aim.depth);
+  if (found.length === aim.depth && words.length > 1 && literal !== null)
+    found.push(...(await latest(look, { titleWords: literal, ...aim }, aim.depth)));
+  return byTitle(question, found);
 }
 
-/** By the title: the question at its beginning or within, all words in it. */
+/** By the title: the question as it stands in it, all its words in it. */
 function byTitle(question: Question, found: readonly Candidate[]): Ranked[] {
   return found.flatMap((one) => {
     const tier = titleTier(question, one.titleKey);
@@ -133,8 +145,7 @@ function byTitle(question: Question, found: readonly Candidate[]): Ranked[] {
 }
 
 function titleTier({ title, words }: Question, titleKey: string): number | null {
-  const at = titleKey.indexOf(title);
-  if (at >= 0) return at === 0 ? tiers.titleBegins : tiers.titleHas;
+  if (titleKey.includes(title)) return tiers.titleHas;
   return words.every(({ terms }) => terms.some((term) => titleKey.includes(term))) ? tiers.titleWords : null;
 }
 
@@ -143,11 +154,10 @@ async function byPlace(
   look: Look,
   { words, phrases, literal }: Question,
   rest: readonly Candidate[],
-  filters: Filters,
-  day: CivilDate,
+  aim: Aim,
 ): Promise<Ranked[]> {
-  if (words.length < 2 || literal === null) return [];
-  const read = rest.length <= READ ? rest : await latest(look, { words: literal, filters, day }, READ);
+  if (words.length < 2 || literal === null || rest.length === 0) return [];
+  const read = rest.length <= READ ? rest : await latest(look, { words: literal, ...aim }, READ);
   const tierOf = new Map((await placesOf(look, words, phrases, read)).map((row) => [row.public_id, row.tier]));
   return read.flatMap((one) => {
     const tier = tierOf.get(one.publicId);

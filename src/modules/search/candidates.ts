@@ -66,10 +66,13 @@ export async function look<T>(db: Db, ask: (look: Look) => Promise<T>): Promise<
  */
 export async function latest({ tx, newest, oldest }: Look, wanted: Wanted, most: number): Promise<Candidate[]> {
   if (newest === null || oldest === null) return [];
-  const found: Candidate[] = [];
   const { year } = wanted.filters;
   const first = year === undefined ? monthOf(oldest) : `${year}-01`;
-  let month = year === undefined ? monthOf(newest) : `${year}-12`;
+  const today = monthOf(wanted.day);
+  // A slip of the pen dates a document decades ahead: the stretches begin today, or they would be as long as that.
+  const isAhead = year === undefined && monthOf(newest) > today;
+  const found = isAhead ? await within(tx, wanted, since(back(today, -1)), most) : [];
+  let month = year === undefined ? (isAhead ? today : monthOf(newest)) : `${year}-12`;
   for (let looked = 0, length = 1; found.length < most && month >= first;) {
     const end = back(month, length - 1);
     const stretch = end > first ? ofMonths(month, end) : upTo(month);
@@ -90,6 +93,10 @@ function nextLength(looked: number, found: number, most: number): number {
 /** All that is left. The sum keeps the index on dates away: by it nearly every entry would be read and tested for words. */
 function upTo(month: string): RawBuilder<boolean> {
   return sql<boolean>`dated + 0 < ${`${back(month, -1)}-01`}::date`;
+}
+
+function since(month: string): RawBuilder<boolean> {
+  return sql<boolean>`dated >= ${`${month}-01`}::date`;
 }
 
 function ofMonths(from: string, to: string): RawBuilder<boolean> {

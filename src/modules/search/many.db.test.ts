@@ -76,3 +76,15 @@ it('a filter that leaves less than a thousand counts exactly, though the word is
   expect(rows.length).toBeGreaterThan(100);
   expect(await search({ filters: { year: '2017' } })).toMatchObject({ total: rows.length, totalIsExact: true });
 });
+
+it('what is dated ahead by mistake comes first, and the rest after it as ever', async () => {
+  await world.database
+    .pool('owner')
+    .query(
+      `update public_read.search_entry set dated = '2108-07-04' where public_id = (select max(public_id) from public_read.search_entry)`,
+    );
+  const { hits, total } = await search({ order: 'date' });
+  expect(hits[0]?.documentDate).toBe('2108-07-04');
+  expect(hits[1]?.documentDate).toBe('2018-07-04');
+  expect(total).toBe(1_000);
+});

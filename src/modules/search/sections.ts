@@ -1,4 +1,5 @@
 import { headingText } from '#modules/clearance';
+import { ITEM_MARK } from './lexicon.ts';
 import { searchTexts } from './messages.ts';
 import { wordsOf } from './words.ts';
 
@@ -105,7 +106,15 @@ function partsOf(blocks: readonly FindableBlock[]): Part[] {
   const parts: Part[] = [];
   for (const [i, block] of blocks.entries()) {
     const last = parts.at(-1);
+    const item = block.kind === 'paragraph' ? ITEM_MARK.exec(block.text) : null;
     if (block.kind === 'heading') parts.push({ ...nowhere, block: i, heading: headingText(block), lines: [] });
+    else if (item)
+      parts.push({
+        ...nowhere,
+        block: i,
+        heading: item.groups?.['mark'] ?? null,
+        lines: linesOf({ kind: 'paragraph', text: item.input.slice(item[0].length) }),
+      });
     else if (last) last.lines.push(...linesOf(block));
     else parts.push({ ...nowhere, block: i, lines: linesOf(block) });
   }

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { CivilDate } from '#platform/civil-date';
-import { validityOn, type Look } from './candidates.ts';
+import type { Look } from './candidates.ts';
+import { validityOn } from './conditions.ts';
 import { readFacet } from './facet.ts';
 import { findMarks, passageOf, type Passage } from './passages.ts';
 import type { Question } from './question.ts';
-import type { Ranked } from './ranking.ts';
+import type { Ranked } from './tier.ts';
 import { hasAny, sectionText } from './section-text.ts';
 
 /** One release that was found, as it is shown. */

@@ -6,7 +6,8 @@ import { countFacets, type FacetCounts } from './facet-counts.ts';
 import type { Filters } from './facet.ts';
 import { describe, type Hit } from './hits.ts';
 import { understand, type Question } from './question.ts';
-import { compare, MOST, rank, tiers, type Aim, type Ranked, type Ranking } from './ranking.ts';
+import { MOST, rank, type Ranking } from './ranking.ts';
+import { compare, tiers, type Aim, type Ranked } from './tier.ts';
 import { rankSome } from './relaxation.ts';
 
 /** A question to the public's search. */

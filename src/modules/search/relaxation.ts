@@ -1,6 +1,7 @@
 import { latest, type Look } from './candidates.ts';
 import type { Question } from './question.ts';
-import { anywhere, MOST, type Aim, type Ranking } from './ranking.ts';
+import { anywhere, MOST, type Ranking } from './ranking.ts';
+import type { Aim } from './tier.ts';
 
 /** Of more words the longest say most, and every way to leave two of twelve out would cost seconds. */
 const SAY_MOST = 6;

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { areSectionsOf, prepareSections, type FindableBlock, type FindableContent } from './sections.ts';
+import { areSectionsOf } from './section-check.ts';
+import { prepareSections, type FindableBlock, type FindableContent } from './sections.ts';
 
 test('title, sections under their headings, tables row by row, names of attachments', () => {
   const rows = prepareSections({

@@ -1,5 +1,5 @@
 /** Runs that are cut into words: Han characters, and other letters and digits with their marks. All else divides. */
-export const RUNS = /(?<han>\p{Script=Han}+)|(?<other>[[\p{L}\p{N}\p{M}]--\p{Script=Han}]+)/gv;
+export const RUNS = /(?<han>[\p{Script=Han}&&[\p{L}\p{N}\p{M}]]+)|(?<other>[[\p{L}\p{N}\p{M}]--\p{Script=Han}]+)/gv;
 
 /** What may stand between the parts of a document number once white space is gone: brackets of any kind, dashes, nothing. */
 const BETWEEN = String.raw`[()\[\]{}<>\u3008-\u3011\u3014-\u301b\uff08\uff09\u2010-\u2015\-_/#]*`;

@@ -15,7 +15,7 @@ import { composeAll } from '../../src/main/compose.ts';
 
 /** A database as `npm start` has it, every commit on the disk before it is acknowledged, and the product's runtime over it. */
 export interface Stage {
-  url(role: 'owner' | 'console' | 'worker'): string;
+  url(role: 'owner' | 'portal' | 'console' | 'worker'): string;
   /** As the console runs. */
   runtime: Runtime;
   /** The same, but commits do not wait for the disk: for preparing what is measured later. */
@@ -35,7 +35,7 @@ export async function openStage(): Promise<Stage> {
   await owner.connect();
   await owner.query('create database bench');
   await owner.end();
-  const url = (role: 'owner' | 'console' | 'worker') =>
+  const url = (role: 'owner' | 'portal' | 'console' | 'worker') =>
     role === 'owner' ? cluster.url('bench') : cluster.url('bench', { user: `wgk_${role}`, password });
   await migrate(url('owner'));
   const ownerPool = quietPool(url('owner'), 2);

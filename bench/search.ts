@@ -27,7 +27,7 @@ export async function measureSearch(): Promise<Row[]> {
     const loading = await timed(() => loadCorpus(stage, entries));
     await stage.ask('vacuum analyze public_read.search_entry, public_read.search_section');
     const pool = quietPool(stage.url('owner'), 1);
-    const { db, close } = openDatabase(stage.url('console'), { connections: 1 });
+    const { db, close } = openDatabase(stage.url('portal'), { connections: 1 });
     const rows = await measureAnswers(db, pool);
     await close();
     await pool.end();

@@ -72,8 +72,8 @@ export function blockText(block: Block): string {
   return block.kind === 'table' ? block.rows.map((row) => row.join('\t')).join('\n') : block.text;
 }
 
-/** The anchor of a heading in the page of its content, by the heading's place among the blocks; lasting, for links point there. */
-export function headingAnchor(block: number): string {
+/** The anchor of a block in the page of its content, by its place among the blocks; lasting, for links point there. */
+export function blockAnchor(block: number): string {
   return `s${block}`;
 }
 

@@ -22,10 +22,10 @@ export { askConfirmation } from './confirmation.ts';
 export {
   attachmentsAnchor,
   attachmentSchema,
+  blockAnchor,
   blockSchema,
   blockText,
   contentHash,
-  headingAnchor,
   headingText,
   publicContentSchema,
 } from './content.ts';

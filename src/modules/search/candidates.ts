@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { addMonths, type CivilDate } from '#platform/civil-date';
 import type { Db, Tx } from '#platform/db';
-import { facetsFor, type Filters } from './facet.ts';
+import { columns, conditions, overlaps, type Wanted } from './conditions.ts';
 
 /** An item that may be what was asked for. */
 export interface Candidate {
@@ -9,19 +9,16 @@ export interface Candidate {
   /** 成文日期: the latest come first. */
   dated: CivilDate;
   titleKey: string;
+  /** By what it can be narrowed down, where that is to be counted. */
+  traits: Traits | null;
+}
+
+/** What of an item is counted by facet. */
+export interface Traits {
   issuer: string;
   /** On the day that was asked about. */
   validity: string;
-  /** Its facets, one a line. */
-  facets: string;
-}
-
-/** Which items: with all words of a tsquery in the document or in the title, and passing filters as of a day. */
-export interface Wanted {
-  words?: string;
-  titleWords?: string;
-  filters: Filters;
-  day: CivilDate;
+  facets: string[];
 }
 
 /** A look at the entries: the days between which they lie, within one transaction. */
@@ -59,10 +56,13 @@ export async function look<T>(db: Db, ask: (look: Look) => Promise<T>): Promise<
  */
 export async function latest({ tx, newest, oldest }: Look, wanted: Wanted, most: number): Promise<Candidate[]> {
   if (newest === null || oldest === null) return [];
-  const found: Candidate[] = [];
   const { year } = wanted.filters;
   const first = year === undefined ? monthOf(oldest) : `${year}-01`;
-  let month = year === undefined ? monthOf(newest) : `${year}-12`;
+  const today = monthOf(wanted.day);
+  // A slip of the pen dates a document decades ahead: the stretches begin today, or they would be as long as that.
+  const isAhead = year === undefined && monthOf(newest) > today;
+  const found = isAhead ? await within(tx, wanted, since(back(today, -1)), most) : [];
+  let month = year === undefined ? (isAhead ? today : monthOf(newest)) : `${year}-12`;
   for (let looked = 0, length = 1; found.length < most && month >= first;) {
     const end = back(month, length - 1);
     const stretch = end > first ? ofMonths(month, end) : upTo(month);
@@ -85,6 +85,10 @@ function upTo(month: string): RawBuilder<boolean> {
   return sql<boolean>`dated + 0 < ${`${back(month, -1)}-01`}::date`;
 }
 
+function since(month: string): RawBuilder<boolean> {
+  return sql<boolean>`dated >= ${`${month}-01`}::date`;
+}
+
 function ofMonths(from: string, to: string): RawBuilder<boolean> {
   const months: string[] = [];
   for (let month = from; month >= to; month = back(month, 1)) months.push(`month:${month}`);
@@ -99,35 +103,10 @@ async function within(tx: Tx, wanted: Wanted, stretch: RawBuilder<boolean>, most
       select public_id, dated, title_key, issuer, validity, valid_from, expires_on, facets from public_read.search_entry
       where ${sql.join([...conditions(wanted), stretch], sql` and `)})
     select coalesce(json_agg(latest), '[]') as found
-    from (select ${columns(wanted.day)} from found order by dated desc, public_id desc limit ${most}) as latest`.execute(
+    from (select ${columns(wanted)} from found order by dated desc, public_id desc limit ${most}) as latest`.execute(
     tx,
   );
   return rows[0]?.found ?? [];
-}
-
-/** What is read of each candidate. */
-export function columns(day: CivilDate): RawBuilder<unknown> {
-  return sql`public_id as "publicId", dated, title_key as "titleKey", issuer, ${validityOn(day)} as validity, array_to_string(facets, ${'\n'}) as facets`;
-}
-
-/** The conditions that items wanted meet; the index answers all of them but that of a validity, which it narrows. */
-export function conditions({ words, titleWords, filters, day }: Wanted): RawBuilder<boolean>[] {
-  return [
-    ...(words === undefined ? [] : [sql<boolean>`words @@ ${words}::tsquery`]),
-    ...(titleWords === undefined ? [] : [sql<boolean>`title_words @@ ${titleWords}::tsquery`]),
-    ...facetsFor(filters).map(overlaps),
-    ...(filters.validity === undefined ? [] : [sql<boolean>`${validityOn(day)} = ${filters.validity}`]),
-  ];
-}
-
-/** The validity on a day: what was pending is in force from its day on, what named a last day is expired after it. */
-function validityOn(day: CivilDate): RawBuilder<string> {
-  const begun = sql`case when validity = 'pending' and valid_from <= ${day}::date then 'in-force' else validity end`;
-  return sql<string>`case when ${begun} in ('in-force', 'amended') and expires_on < ${day}::date then 'expired' else ${begun} end`;
-}
-
-function overlaps(facets: readonly string[]): RawBuilder<boolean> {
-  return sql<boolean>`facets && ${facets}::text[]`;
 }
 
 function monthOf(day: CivilDate): string {

@@ -2,7 +2,7 @@ import { isCivilDate } from '#platform/civil-date';
 import { invalid } from '#platform/errors';
 import { isPublicId } from '#platform/ids';
 import { searchTexts } from './messages.ts';
-import { tiers, type Position } from './ranking.ts';
+import { tiers, type Position } from './tier.ts';
 
 /** By relevance, or the latest first. */
 export const orders = ['relevance', 'date'] as const;

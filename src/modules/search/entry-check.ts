@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db';
 import { columnsOf, wordsOfEntry, type EntryFacts } from './entry.ts';
-import { areSectionsOf, cutSection, type FindableContent, type SectionRow } from './sections.ts';
+import { areSectionsOf } from './section-check.ts';
+import { cutSection, type FindableContent, type SectionRow } from './sections.ts';
 import { wordsVersion } from './words.ts';
 
 /** What is wrong with the rows under which an item is found: none, of an older method, or not what they should say. */

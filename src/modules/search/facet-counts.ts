@@ -1,4 +1,4 @@
-import type { Candidate } from './candidates.ts';
+import type { Traits } from './candidates.ts';
 import { dimensions, readFacet, type Dimension } from './facet.ts';
 
 /** One value by which an answer can be narrowed down, and how many would be left. */
@@ -15,10 +15,10 @@ export type FacetCounts = Record<Dimension, FacetCount[]>;
 const SHOWN = 10;
 
 /** Counts what was found by each of its facets; of validity what it is on the day, which may not be what is recorded. */
-export function countFacets(found: readonly Candidate[]): FacetCounts {
+export function countFacets(found: readonly Traits[]): FacetCounts {
   const counts = new Map<string, FacetCount>();
   for (const { facets, validity, issuer } of found) {
-    for (const facet of facets.split('\n')) if (!facet.startsWith('validity:')) add(counts, facet, issuer);
+    for (const facet of facets) if (!facet.startsWith('validity:')) add(counts, facet, issuer);
     add(counts, `validity:${validity}`, issuer);
   }
   const byDimension = Map.groupBy(counts, ([facet]) => readFacet(facet)[0]);

@@ -1,7 +1,8 @@
 export type { EntryFacts } from './entry.ts';
 export { checkEntries } from './entry-check.ts';
 export type { EntryFault } from './entry-check.ts';
-export { areSectionsOf, prepareSections } from './sections.ts';
+export { areSectionsOf } from './section-check.ts';
+export { prepareSections } from './sections.ts';
 export type { FindableAttachment, FindableBlock, FindableContent, SectionRow } from './sections.ts';
 export type { Dimension, Filters } from './facet.ts';
 export type { FacetCount, FacetCounts } from './facet-counts.ts';

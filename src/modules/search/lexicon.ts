@@ -1,5 +1,5 @@
 /** Runs that are cut into words: Han characters, and other letters and digits with their marks. All else divides. */
-export const RUNS = /(?<han>\p{Script=Han}+)|(?<other>[[\p{L}\p{N}\p{M}]--\p{Script=Han}]+)/gv;
+export const RUNS = /(?<han>[\p{Script=Han}&&[\p{L}\p{N}\p{M}]]+)|(?<other>[[\p{L}\p{N}\p{M}]--\p{Script=Han}]+)/gv;
 
 /** What may stand between the parts of a document number once white space is gone: brackets of any kind, dashes, nothing. */
 const BETWEEN = String.raw`[()\[\]{}<>\u3008-\u3011\u3014-\u301b\uff08\uff09\u2010-\u2015\-_/#]*`;
@@ -28,3 +28,7 @@ export const NICKNAMES =
 
 /** A letter or digit that is no Han character: it belongs to those beside it. */
 export const NO_HAN = /^[[\p{L}\p{N}\p{M}]--\p{Script=Han}]$/v;
+
+/** With what an article or item that has no heading of its own begins: 第十八条, （十八）, 十八、, 3． . */
+export const ITEM_MARK =
+  /^\s*(?<mark>第[\d〇零一二三四五六七八九十百]{1,7}[条章节款项]|[（(][\d一二三四五六七八九十百]{1,5}[）)]|[一二三四五六七八九十]{1,4}、|\d{1,3}[．、])\s*/u;

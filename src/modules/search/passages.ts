@@ -1,11 +1,11 @@
-import { attachmentsAnchor, headingAnchor } from '#modules/clearance';
+import { attachmentsAnchor, blockAnchor } from '#modules/clearance';
 import { NO_HAN } from './lexicon.ts';
 import { plainWithOffsets } from './plain-text.ts';
 
 /** A piece of text that shows why something was found; `marks` are UTF-16 offsets [from, to) into `text`, in order. */
 export interface Passage {
   heading: string | null;
-  /** Where in the release's page it stands: the anchor of its heading; null where it has none. */
+  /** Where in the release's page it stands: the anchor of the block with which its section begins; null where it has none. */
   anchor: string | null;
   text: string;
   marks: [number, number][];
@@ -38,9 +38,9 @@ export function passageOf(section: Section, marks: readonly string[]): Passage {
   };
 }
 
-function anchorOf({ heading, block, page }: Section): string | null {
+function anchorOf({ block, page }: Section): string | null {
   if (page !== null) return attachmentsAnchor;
-  return heading !== null && block !== null ? headingAnchor(block) : null;
+  return block === null ? null : blockAnchor(block);
 }
 
 /** Where `marks` occur in a text, whatever their width and case; overlapping ones are joined. */

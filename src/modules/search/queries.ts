@@ -6,7 +6,8 @@ import { countFacets, type FacetCounts } from './facet-counts.ts';
 import type { Filters } from './facet.ts';
 import { describe, type Hit } from './hits.ts';
 import { understand, type Question } from './question.ts';
-import { compare, rank, tiers, type Ranked, type Ranking } from './ranking.ts';
+import { MOST, rank, type Ranking } from './ranking.ts';
+import { compare, tiers, type Aim, type Ranked } from './tier.ts';
 import { rankSome } from './relaxation.ts';
 
 /** A question to the public's search. */
@@ -37,7 +38,7 @@ export interface SearchAnswer {
   hits: Hit[];
   /** What to ask `after` to go on; null at the end, and after a thousand. */
   next: string | null;
-  /** Counted over what was found, over the first thousand where that is more; null where not asked for. */
+  /** Counted over what was found, over the latest thousand where that is more; null where not asked for. */
   facets: FacetCounts | null;
 }
 
@@ -50,8 +51,10 @@ export async function searchPublic(db: Db, search: Search): Promise<SearchAnswer
   const { order = 'relevance', filters = {}, day, limit } = search;
   const after = search.after === undefined ? null : parseCursor(search.after, order);
   const question = understand(search.q);
+  const depth = order === 'relevance' && after === null ? limit + 1 : MOST + 1;
+  const aim = { filters, day, depth, traits: search.facets === true };
   return await look(db, async (here) => {
-    const { ranking, relaxed } = await find(here, question, filters, day);
+    const { ranking, relaxed } = await find(here, question, aim);
     const found = order === 'date' ? byDate(ranking.found) : ranking.found;
     const from = after === null ? 0 : found.findIndex((one) => compare(one, after) > 0);
     const page = from < 0 ? [] : found.slice(from, from + limit);
@@ -61,22 +64,17 @@ export async function searchPublic(db: Db, search: Search): Promise<SearchAnswer
       totalIsExact: ranking.isAll,
       relaxed,
       isAnswered: isAnswered(ranking.found),
-      hits: await describe(here, question, page),
+      hits: await describe(here, question, page, day),
       next: last && last !== found.at(-1) ? writeCursor(last) : null,
-      facets: search.facets ? countFacets(found) : null,
+      facets: search.facets ? countFacets(ranking.counted.flatMap(({ traits }) => traits ?? [])) : null,
     };
   });
 }
 
-async function find(
-  here: Look,
-  question: Question,
-  filters: Filters,
-  day: CivilDate,
-): Promise<{ ranking: Ranking; relaxed: boolean }> {
-  const ranking = await rank(here, question, filters, day);
+async function find(here: Look, question: Question, aim: Aim): Promise<{ ranking: Ranking; relaxed: boolean }> {
+  const ranking = await rank(here, question, aim);
   if (ranking.found.length > 0 || question.words.length < 2) return { ranking, relaxed: false };
-  const some = await rankSome(here, question, filters, day);
+  const some = await rankSome(here, question, aim);
   return { ranking: some, relaxed: some.found.length > 0 };
 }
 

@@ -1,24 +1,22 @@
-import type { CivilDate } from '#platform/civil-date';
 import { latest, type Look } from './candidates.ts';
-import type { Filters } from './facet.ts';
 import type { Question } from './question.ts';
-import { MOST, tiers, type Ranking } from './ranking.ts';
+import { anywhere, MOST, type Ranking } from './ranking.ts';
+import type { Aim } from './tier.ts';
 
 /** Of more words the longest say most, and every way to leave two of twelve out would cost seconds. */
 const SAY_MOST = 6;
 
 /** Where nothing has all the words: what has the longest six, all but one of them, all but two, any. The latest first. */
-export async function rankSome(look: Look, { words }: Question, filters: Filters, day: CivilDate): Promise<Ranking> {
+export async function rankSome(look: Look, { words }: Question, aim: Aim): Promise<Ranking> {
   const telling = words.toSorted((a, b) => lengthOf(b) - lengthOf(a)).slice(0, SAY_MOST);
   const queries = telling.map(({ query }) => query);
   const least = words.length > SAY_MOST ? 0 : 1;
   for (const missing of new Set([least, 1, 2, queries.length - 1].toSorted((a, b) => a - b))) {
     if (missing >= queries.length) continue;
-    const found = await latest(look, { words: choices(queries, missing).join(' | '), filters, day }, MOST + 1);
-    const ranked = found.map((one) => ({ ...one, tier: tiers.anywhere }));
-    if (found.length > 0) return { found: ranked.slice(0, MOST), isAll: found.length <= MOST };
+    const found = await latest(look, { words: choices(queries, missing).join(' | '), ...aim }, MOST + 1);
+    if (found.length > 0) return anywhere(found);
   }
-  return { found: [], isAll: true };
+  return anywhere([]);
 }
 
 function lengthOf({ terms }: Question['words'][number]): number {

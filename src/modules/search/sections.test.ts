@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { areSectionsOf, prepareSections, type FindableBlock, type FindableContent } from './sections.ts';
+import { areSectionsOf } from './section-check.ts';
+import { prepareSections, type FindableBlock, type FindableContent } from './sections.ts';
 
 test('title, sections under their headings, tables row by row, names of attachments', () => {
   const rows = prepareSections({
@@ -49,6 +50,24 @@ test('no row is longer than a tsvector takes, and no text is lost or cut within 
     }),
     { numRuns: 30 },
   );
+});
+
+test('an article without a heading is a section of its own, and what belongs to it goes with it', () => {
+  const texts = [
+    '第十七条　应当公开。',
+    '（十八）政府公报以赠阅为主。',
+    '不得刊登广告。',
+    '2018年7月起执行。',
+    '3．附则。',
+  ];
+  const blocks = texts.map((text) => ({ kind: 'paragraph' as const, text }));
+  const rows = prepareSections({ title: '通知', blocks, attachments: [] });
+  expect(rows.map(({ block, heading, text }) => [block, heading, text])).toEqual([
+    [null, null, '通知'],
+    [0, '第十七条', '应当公开。'],
+    [1, '（十八）', '政府公报以赠阅为主。\n不得刊登广告。\n2018年7月起执行。'],
+    [4, '3．', '附则。'],
+  ]);
 });
 
 const content: FindableContent = {

@@ -1,4 +1,5 @@
 import { headingText } from '#modules/clearance';
+import { ITEM_MARK } from './lexicon.ts';
 import { searchTexts } from './messages.ts';
 import { wordsOf } from './words.ts';
 
@@ -48,49 +49,11 @@ export function cutSection(section: Section): SectionRow {
   return { ...section, words: [...wordsOf(`${section.heading ?? ''}\n${section.text}`)].join(' ') };
 }
 
-type Section = Omit<SectionRow, 'words'>;
+/** A section without its words. */
+export type Section = Omit<SectionRow, 'words'>;
 
-/**
- * Whether rows were made of exactly this content; tells at a fraction of the cost of making them. Pages of attachments are
- * no part of the content: they may be there, in order, of attachments that it has.
- */
-export function areSectionsOf(content: FindableContent, rows: readonly Section[]): boolean {
-  const own = sectionsOf({ ...content, attachments: content.attachments.map(({ name }) => ({ name })) });
-  const pages = rows.slice(own.length);
-  return rows.length >= own.length && own.every((section, i) => isSame(section, rows[i])) && areInOrder(content, pages);
-}
-
-function isSame(section: Section, row: Section | undefined): boolean {
-  const { position, block, attachment, page, heading, text } = section;
-  return (
-    row?.position === position &&
-    row.block === block &&
-    row.attachment === attachment &&
-    row.page === page &&
-    row.heading === heading &&
-    row.text === text
-  );
-}
-
-function areInOrder({ attachments }: FindableContent, pages: readonly Section[]): boolean {
-  return pages.every(({ attachment, page, heading, block, position }, i) => {
-    const named = attachment === null || page === null ? undefined : attachments[attachment];
-    const before = pages[i - 1];
-    return (
-      named !== undefined &&
-      block === null &&
-      heading === searchTexts.page(named.name, page ?? 0) &&
-      (!before || (position === before.position + 1 && isNotBefore({ attachment, page }, before)))
-    );
-  });
-}
-
-function isNotBefore(one: Pick<Section, 'attachment' | 'page'>, before: Pick<Section, 'attachment' | 'page'>): boolean {
-  const [a, b] = [one.attachment ?? 0, before.attachment ?? 0];
-  return a > b || (a === b && (one.page ?? 0) >= (before.page ?? 0));
-}
-
-function sectionsOf({ title, blocks, attachments }: FindableContent): Section[] {
+/** The sections of a content, without their words. */
+export function sectionsOf({ title, blocks, attachments }: FindableContent): Section[] {
   const parts: Part[] = [{ ...nowhere, lines: [title] }, ...partsOf(blocks)];
   if (attachments.length > 0) parts.push({ ...nowhere, lines: attachments.map(({ name }) => name) });
   parts.push(...attachments.flatMap(pagesOf));
@@ -105,7 +68,15 @@ function partsOf(blocks: readonly FindableBlock[]): Part[] {
   const parts: Part[] = [];
   for (const [i, block] of blocks.entries()) {
     const last = parts.at(-1);
+    const item = block.kind === 'paragraph' ? ITEM_MARK.exec(block.text) : null;
     if (block.kind === 'heading') parts.push({ ...nowhere, block: i, heading: headingText(block), lines: [] });
+    else if (item)
+      parts.push({
+        ...nowhere,
+        block: i,
+        heading: item.groups?.['mark'] ?? null,
+        lines: linesOf({ kind: 'paragraph', text: item.input.slice(item[0].length) }),
+      });
     else if (last) last.lines.push(...linesOf(block));
     else parts.push({ ...nowhere, block: i, lines: linesOf(block) });
   }

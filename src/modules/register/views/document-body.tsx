@@ -1,4 +1,4 @@
-import { headingAnchor, headingText, type Block, type PublicContent } from '#modules/clearance';
+import { blockAnchor, headingText, type Block, type PublicContent } from '#modules/clearance';
 
 /** The headings of a content with their anchors. */
 export function headingsOf(content: PublicContent): { position: number; level: number; text: string }[] {
@@ -22,15 +22,15 @@ function BlockView({ block, position }: { block: Block; position: number }) {
   switch (block.kind) {
     case 'heading':
       return block.level <= 1 ? (
-        <h2 id={headingAnchor(position)}>{headingText(block)}</h2>
+        <h2 id={blockAnchor(position)}>{headingText(block)}</h2>
       ) : (
-        <h3 id={headingAnchor(position)}>{headingText(block)}</h3>
+        <h3 id={blockAnchor(position)}>{headingText(block)}</h3>
       );
     case 'paragraph':
-      return <p>{block.text}</p>;
+      return <p id={blockAnchor(position)}>{block.text}</p>;
     case 'table':
       return (
-        <div class="scroll" tabIndex={0}>
+        <div class="scroll" tabIndex={0} id={blockAnchor(position)}>
           <table>
             <tbody>
               {block.rows.map((row, r) => (

@@ -1,5 +1,5 @@
 import type { CivilDate } from '#platform/civil-date';
-import { attachmentsAnchor, headingAnchor } from '#modules/clearance';
+import { attachmentsAnchor, blockAnchor } from '#modules/clearance';
 import { validityOn, type Validity } from '../facts.ts';
 import type { Release } from '../queries.ts';
 import { DocumentBody, headingsOf } from './document-body.tsx';
@@ -60,7 +60,7 @@ function Contents({ release }: { release: Release }) {
       <ol class="list">
         {headings.map((heading) => (
           <li key={heading.position}>
-            <a href={`#${headingAnchor(heading.position)}`}>{heading.text}</a>
+            <a href={`#${blockAnchor(heading.position)}`}>{heading.text}</a>
           </li>
         ))}
       </ol>

@@ -20,7 +20,7 @@ export const words = {
   narrow: '缩小范围',
   narrowed: '现有筛选条件',
   lift: '取消',
-  sampled: (count: number) => `结果较多，以下数字按其中排在前面的${count.toLocaleString('en-US')}条统计。`,
+  sampled: (count: number) => `结果较多，以下数字按其中最新的${count.toLocaleString('en-US')}条统计。`,
   year: (year: string) => `${year}年`,
   dimensions: {
     issuer: '发文机关',

@@ -44,7 +44,8 @@ async function start() {
 function changeSources(databaseUrl: string) {
   const news = followNews();
   return () => {
-    const { db, abandon } = openDatabase(databaseUrl, { connections: 1, statementTimeout: 1_000, onError });
+    // That it broke is heard, and told once, by who polls over it.
+    const { db, abandon } = openDatabase(databaseUrl, { connections: 1, statementTimeout: 1_000 });
     return { next: () => news.next(db), abandon };
   };
 }

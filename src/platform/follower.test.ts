@@ -21,7 +21,7 @@ function following(poll: () => Promise<void>, opened: NewsSource[] = []) {
   }
   const onError = (error: unknown) => void errors.push(error);
   const clock = settableClock(new Date('2026-11-25T01:00:00Z'));
-  return { follower: follow({ open, clock, onError, every: 10, patience: 60 }), clock, opened, abandoned, errors };
+  return { follower: follow({ open, clock, onError, every: 10, patience: 400 }), clock, opened, abandoned, errors };
 }
 
 test('is fresh while polls succeed, over one source', async () => {

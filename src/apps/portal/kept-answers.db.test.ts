@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'v
 import { settableClock, type SettableClock } from '#platform/clock';
 import { openDatabase } from '#platform/db';
 import { openLog } from '#platform/log';
-import { json, type PublicRoute } from '#platform/page';
+import { anyChange, json, type PublicRoute } from '#platform/page';
 import { findRelease, followNews, numberChanges } from '#modules/register';
 import { openWorld, sample, type World } from '../../../test/worlds/release-world.ts';
 import { routes as registerRoutes } from '../../modules/register/portal.tsx';
@@ -31,6 +31,13 @@ const slow: PublicRoute = {
     await gate.open.promise;
     return json({ title: release?.record.title ?? null }, { keys: [`item:${params['id']}`] });
   },
+};
+
+let probes = 0;
+/** Made anew after every change, and only then. */
+const probe: PublicRoute = {
+  path: '/probe',
+  answer: async () => json({ made: (probes += 1) }, { keys: [anyChange] }),
 };
 
 beforeAll(async () => {
@@ -60,7 +67,7 @@ async function openPortal(): Promise<FastifyInstance> {
     publicFolder: folder,
     demo: false,
     home: 'https://www.example.gov.cn',
-    routes: [...registerRoutes, ...searchRoutes, slow],
+    routes: [...registerRoutes, ...searchRoutes, slow, probe],
     openChanges() {
       const { db, abandon } = openDatabase(world.database.url('wgk_portal'), { connections: 1 });
       return { next: () => news.next(db), abandon };
@@ -85,6 +92,18 @@ async function until(condition: () => Promise<boolean>, within = 2_000): Promise
     await sleep(20);
   }
   return performance.now() - begun;
+}
+
+/** Does something public, and waits until the portal has heard of it. */
+async function heard<T>(act: () => Promise<T>): Promise<T> {
+  async function made(): Promise<number> {
+    return (await one().inject('/probe')).json().made;
+  }
+  await until(async () => (await made()) === (await made()), 5_000);
+  const before = await made();
+  const result = await act();
+  await until(async () => (await made()) > before, 5_000);
+  return result;
 }
 
 async function sql(text: string): Promise<void> {
@@ -125,25 +144,21 @@ describe('DESIGN invariant 5: what portals keep', () => {
   });
 
   it('an answer that was read before a withdrawal and is done after it is not kept', async () => {
-    const publicId = await publish('读到一半时撤回的通告');
-    await sleep(600);
+    const publicId = await heard(() => publish('读到一半时撤回的通告'));
     const asked = one().inject(`/slow/${publicId}`);
     await gate.reached.promise;
-    await world.takeBack(publicId, 'content-error');
-    await sleep(600);
+    await heard(() => world.takeBack(publicId, 'content-error'));
     gate.open.resolve();
     expect((await asked).json()).toEqual({ title: '读到一半时撤回的通告' });
     expect((await one().inject(`/slow/${publicId}`)).json()).toEqual({ title: null });
   });
 
   it('who asks after the change is heard does not wait for an answer begun before it', async () => {
-    const publicId = await publish('正在读时撤回的通告');
-    await sleep(600);
+    const publicId = await heard(() => publish('正在读时撤回的通告'));
     const before = one().inject(`/slow/${publicId}`);
     await gate.reached.promise;
     const early = gate;
-    await world.takeBack(publicId, 'content-error');
-    await sleep(600);
+    await heard(() => world.takeBack(publicId, 'content-error'));
     gate = { reached: Promise.withResolvers(), open: Promise.withResolvers() };
     gate.open.resolve();
     expect((await one().inject(`/slow/${publicId}`)).json()).toEqual({ title: null });
@@ -152,16 +167,14 @@ describe('DESIGN invariant 5: what portals keep', () => {
   });
 
   it('what many ask for at once is made once, and then not again until a change names it', async () => {
-    const publicId = await publish('许多人同时要看的通告');
-    await sleep(600);
+    const publicId = await heard(() => publish('许多人同时要看的通告'));
     const asked = Array.from({ length: 20 }, () => one().inject(`/slow/${publicId}`));
     await gate.reached.promise;
     gate.open.resolve();
     await Promise.all(asked);
     await one().inject(`/slow/${publicId}`);
     expect(made).toBe(1);
-    await publish('另一份通告');
-    await sleep(600);
+    await heard(() => publish('另一份通告'));
     await one().inject(`/slow/${publicId}`);
     expect(made).toBe(1);
     await world.takeBack(publicId, 'content-error');
@@ -178,9 +191,8 @@ describe('DESIGN invariant 5: what portals keep', () => {
 
 describe('what goes out', () => {
   it('bears an ETag, and is not sent again to who holds it', async () => {
-    const publicId = await publish('不必再发一遍的通告');
+    const publicId = await heard(() => publish('不必再发一遍的通告'));
     for (const url of ['/', '/feed.xml', `/r/${publicId}`, `/api/v1/releases/${publicId}`, '/api/v1/changes']) {
-      await sleep(300);
       const first = await one().inject(url);
       const etag = String(first.headers['etag']);
       expect(etag, url).toMatch(/^"[\w-]{22}"$/);
@@ -204,10 +216,8 @@ describe('what goes out', () => {
 
 describe('while changes cannot be heard', () => {
   it('pages are told as of a moment and say so, programs get what the database says, and no longer than 15 minutes', async () => {
-    const publicId = await publish('听不到变更时的通告');
+    const publicId = await heard(() => publish('听不到变更时的通告'));
     const page = `/r/${publicId}`;
-    await until(async () => (await one().inject(page)).statusCode === 200);
-    await sleep(600);
     await one().inject(page);
     await one().inject('/api/v1/releases');
     await sql('revoke select on public_read.change from wgk_portal');

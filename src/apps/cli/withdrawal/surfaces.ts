@@ -49,8 +49,9 @@ function ownSurfaces({ publicId, titles, showsTitle, attachments }: Traces): Sur
   ];
 }
 
-/** As a page and as JSON write it. */
-function saysTitle(text: string, title: string): boolean {
+/** As a page and as JSON write it; what the shell says around every page is no title. */
+function saysTitle(answer: string, title: string): boolean {
+  const text = /<main[\s\S]*<\/main>/.exec(answer)?.[0] ?? answer;
   const escaped = title.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
   return [title, escaped, JSON.stringify(title).slice(1, -1)].some((form) => text.includes(form));
 }

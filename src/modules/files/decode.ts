@@ -51,7 +51,10 @@ function byteOrderMark(bytes: Uint8Array): Encoding | null {
   return null;
 }
 
-/** UTF-16 without a mark gives itself away by the zero bytes of digits, spaces and line ends, all on one side. */
+/**
+ * UTF-16 without a mark gives itself away by zero bytes: of digits, spaces and line ends on one side, of a few Chinese
+ * characters (U+4E00, U+3000) on the other.
+ */
 function looksLikeUtf16(bytes: Uint8Array): Encoding | null {
   let even = 0;
   let odd = 0;
@@ -61,9 +64,9 @@ function looksLikeUtf16(bytes: Uint8Array): Encoding | null {
     if (at % 2 === 0) even += 1;
     else odd += 1;
   }
-  if (odd > 0 && even === 0) return 'utf-16le';
-  if (even > 0 && odd === 0) return 'utf-16be';
-  return null;
+  // Bytes that are no text have them on both sides alike.
+  if (even + odd === 0 || Math.min(even, odd) * 5 > Math.max(even, odd)) return null;
+  return odd > even ? 'utf-16le' : 'utf-16be';
 }
 
 function labelIn(bytes: Uint8Array): string | null {

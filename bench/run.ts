@@ -4,6 +4,7 @@ import { writeReport, type Row } from './harness/report.ts';
 
 /** Each measurement, by the name under which `npm run bench -- NAME` runs it. */
 const benches: Readonly<Record<string, () => Promise<Row[]>>> = {
+  extract: async () => (await import('./extract.ts')).measureExtract(),
   log: async () => (await import('./log.ts')).measureLog(),
   release: async () => (await import('./release.ts')).measureRelease(),
   start: async () => (await import('./start.ts')).measureStart(),

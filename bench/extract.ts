@@ -39,7 +39,7 @@ export async function measureExtract(): Promise<Row[]> {
   return [
     { what: `pages read to fields and sections, ${pages.length} fixtures`, value: ours, unit: 'pages/s' },
     { what: 'yardstick: parse5 alone over the same pages', value: parsing, unit: 'pages/s' },
-    { what: 'one page of 5 MB', value: one, unit: 'ms', holds: one <= atOnce },
+    { what: 'one page of 5 MB', value: one, unit: 'ms', wanted: `≤ ${atOnce}`, holds: one <= atOnce },
     { what: 'yardstick: parse5 alone over the same page', value: tree, unit: 'ms' },
   ];
 }

@@ -126,7 +126,8 @@ const HOSTILE: readonly (readonly [string, string])[] = [
 ];
 
 test.each(HOSTILE)('%s cost little time', async (_, markup) => {
-  const before = performance.now();
+  const before = process.cpuUsage();
   await check(Buffer.from(`<html><body>${markup}`), 'a.html');
-  expect(performance.now() - before).toBeLessThan(10_000);
+  const { user } = process.cpuUsage(before);
+  expect(user / 1_000).toBeLessThan(10_000);
 });

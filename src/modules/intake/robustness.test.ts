@@ -121,6 +121,7 @@ const HOSTILE: readonly (readonly [string, string])[] = [
   ['labels without end', `<p>${'索引号：'.repeat(20_000)}</p>`],
   ['letters set apart', `<p>${'文 '.repeat(50_000)}</p>`],
   ['one long title', `<h1>${'关于印发'.repeat(20_000)}通知</h1><p>各单位：</p><p>现印发给你们。</p>`],
+  ['a list of titles', '<p>规范性文件目录</p>'.repeat(20_000)],
   ['brackets without end', `<p>${'（《〔【'.repeat(20_000)}</p><p>现将有关事项通知如下：</p>`],
   ['style sheets without end', `<style>${'@media{'.repeat(20_000)}</style><p>现将有关事项通知如下：</p>`],
 ];

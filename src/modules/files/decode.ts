@@ -51,7 +51,10 @@ function byteOrderMark(bytes: Uint8Array): Encoding | null {
   return null;
 }
 
-/** UTF-16 without a mark gives itself away by the zero bytes of digits, spaces and line ends, all on one side. */
+/**
+ * UTF-16 without a mark gives itself away by zero bytes: of digits, spaces and line ends on one side, of a few Chinese
+ * characters (U+4E00, U+3000) on the other.
+ */
 function looksLikeUtf16(bytes: Uint8Array): Encoding | null {
   let even = 0;
   let odd = 0;
@@ -61,9 +64,9 @@ function looksLikeUtf16(bytes: Uint8Array): Encoding | null {
     if (at % 2 === 0) even += 1;
     else odd += 1;
   }
-  if (odd > 0 && even === 0) return 'utf-16le';
-  if (even > 0 && odd === 0) return 'utf-16be';
-  return null;
+  // Bytes that are no text have them on both sides alike.
+  if (even + odd === 0 || Math.min(even, odd) * 5 > Math.max(even, odd)) return null;
+  return odd > even ? 'utf-16le' : 'utf-16be';
 }
 
 function labelIn(bytes: Uint8Array): string | null {
@@ -101,6 +104,8 @@ function decodeAs(bytes: Uint8Array, encoding: Encoding): Decoded | null {
     : null;
 }
 
+/** What nearly all of a text is made of; taken away first, as asking for ODD is slow. */
+const USUAL = /[\t\n\r\x20-\x7e\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]+/g;
 /** What hardly stands in a text: control, private-use and unassigned characters but for white space. */
 const ODD = /[[\p{Cc}\p{Cn}\p{Co}]--[\t\n\v\f\r\u0085]]/gv;
 
@@ -109,7 +114,7 @@ function isPrintable(text: string): boolean {
   if (text.includes('\0')) return false;
   // Counted one by one and no further than it takes: a list of them could be many times the file.
   let left = text.length * TOLERATED;
-  for (const [odd] of text.matchAll(ODD)) {
+  for (const [odd] of text.replace(USUAL, '').matchAll(ODD)) {
     if (odd !== '\u001b' && (left -= 1) < 0) return false;
   }
   return true;

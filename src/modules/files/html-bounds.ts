@@ -4,9 +4,9 @@ import { FileProblem } from './problem.ts';
 
 /**
  * HTML lets a few open `<font>` tags be repeated in every paragraph that follows, so that a small hostile file becomes a
- * tree without end. No honest page of 50 MB has this many elements.
+ * tree without end. A table of 100,000 rows has fewer elements than this.
  */
-const MAX_ELEMENTS = 2_000_000;
+const MAX_ELEMENTS = 1_000_000;
 
 /** parse5's own tree, which stops with a `FileProblem` where it would grow beyond all bounds. */
 export function boundedAdapter(): TreeAdapter<DefaultTreeAdapterMap> {

@@ -20,6 +20,9 @@ import { findOrgans } from './organs.ts';
 import { relatedOf } from './related.ts';
 import { endsLikeTitle, isOrderMark, organsInTitle, splitTitleNumber } from './titles.ts';
 
+/** A title of many issuers and lines is no longer; a page has no more lines that might end its title. */
+const MAX_LINES = 30;
+const MAX_TAILS = 200;
 const BRACKETED_DAY = /^[(\uff08][^()\uff08\uff09]*\u5e74[^()\uff08\uff09]*\u65e5[)\uff09]$/u;
 /** (第23次) or (试行) behind the kind of a document. */
 const TRAILING_BRACKET = /\s*[(\uff08][^()\uff08\uff09]*[)\uff09]$/u;
@@ -105,7 +108,10 @@ function titleIn(
   pageTitles: readonly string[],
 ): { title: string; number: string | null } | null {
   const known = pageTitles.map(compact);
-  const tails = lines.flatMap((line, index) => (isTitleTail(line) ? [index] : [])).toReversed();
+  const tails = lines
+    .flatMap((line, index) => (isTitleTail(line) ? [index] : []))
+    .toReversed()
+    .slice(0, MAX_TAILS);
   const found = tails.find((index) => isStrong(lines, index, known)) ?? tails[0];
   if (found !== undefined) return splitTitleNumber(joinTitle(lines, found));
   return pageTitles.length === 0 ? titleAboveFacts(lines) : null;
@@ -157,7 +163,7 @@ function joinTitle(lines: readonly Line[], tail: number): string {
   const edition = lines[tail + 1]?.text ?? '';
   if (EDITION.test(edition)) title += compact(edition);
   const issuers: string[] = [];
-  for (const line of lines.slice(0, tail).toReversed()) {
+  for (const line of lines.slice(Math.max(0, tail - MAX_LINES), tail).toReversed()) {
     if (isNumberLine(line)) continue;
     if (isNoTitle(line)) break;
     const organs = TITLE_START.test(title.replace(TRAILING_BRACKET, '')) ? findOrgans(line.text) : null;

@@ -31,13 +31,33 @@ const AT_START = new RegExp(String.raw`^[\s\u3010[|(\uff08\u2022\u00b7]*${WRITTE
 const WITH_TIME = /(?:19|20)\d{2}-\d{1,2}-\d{1,2}|\d{1,2}[:\uff1a]\d{2}[:\uff1a\s]/u;
 const VALUE_END = /[|\u3010\u4e28]|\s{4,}|\[\s*(?=\p{Script=Han})/u;
 
+/** What was found of a line: many steps ask, and the pattern of all labels is a long one. */
+const found = new WeakMap<Line, boolean>();
+
 /** True for a line that states facts about the page or document rather than saying something. */
 export function isLabelLine(line: Line): boolean {
-  if (line.rows !== null) return isLabelTable(line.rows);
-  if (AT_START.test(line.text) && line.text.length < 300) return true;
-  if (PLAIN_LABELS.test(compact(line.text))) return true;
-  const labels = line.text.length < 300 ? [...line.text.matchAll(LABEL)].length : 0;
-  return labels >= 2 || (labels === 1 && WITH_TIME.test(line.text));
+  const known = found.get(line);
+  if (known !== undefined) return known;
+  const isLabels = line.rows === null ? isLabelText(line.text) : isLabelTable(line.rows);
+  found.set(line, isLabels);
+  return isLabels;
+}
+
+const ENDINGS = new Set(WORDS.map((word) => word.slice(-2)));
+
+/** Cheap to ask, and no for nearly all prose: is there a box, or a colon behind the last two letters of a label? */
+function mayHoldLabel(text: string): boolean {
+  if (/[[\u3010]/u.test(text)) return true;
+  const letters = compact(text);
+  return [...letters.matchAll(/[:\uff1a\ufe55]/gu)].some(({ index }) => ENDINGS.has(letters.slice(index - 2, index)));
+}
+
+function isLabelText(text: string): boolean {
+  if (text.length >= 300) return false;
+  if (!mayHoldLabel(text)) return PLAIN_LABELS.test(compact(text));
+  if (AT_START.test(text) || PLAIN_LABELS.test(compact(text))) return true;
+  const labels = [...text.matchAll(LABEL)].length;
+  return labels >= 2 || (labels === 1 && WITH_TIME.test(text));
 }
 
 /** A label as a pattern; letters may stand apart, and an everyday word begins where no other word runs into it. */

@@ -242,6 +242,8 @@ export const TITLE_DAY =
 /** What ends a text and heads nothing. */
 export const CLOSING_PHRASE =
   /^(?:特此|此复|此致|此函|专此|以上(?:意见|规定|通知)|联系(?:人|电话|方式)|附[:\uff1a件])/u;
+/** Words of sentences that no office has in its name. */
+export const NOT_AN_OFFICE = /为|在|到|于|由|其|是|本|将|应|须/u;
 /** How offices sign that have no name of a body: 县委保密办, 局机关财务科. */
 export const SIGNING_ENDS = /(?:办|室|科|股|处|所|站|队|馆|社|组|镇|乡|村|园|会|校|署|厂|场|区|县|市)$/u;
 /** 附件 alone, above the list of what is attached. */

@@ -1,4 +1,4 @@
-import { EVERY, NOT_IN_ORGAN_NAMES, ORGAN_ENDS, PERSON_POSTS, SIGNING_ENDS } from './lexicon.ts';
+import { EVERY, NOT_AN_OFFICE, NOT_IN_ORGAN_NAMES, ORGAN_ENDS, PERSON_POSTS, SIGNING_ENDS } from './lexicon.ts';
 import { compact } from './lines.ts';
 
 const MAX_NAME = 40;
@@ -31,7 +31,8 @@ export function isSigningOffice(text: string): boolean {
     name.length <= 25 &&
     NAME.test(name) &&
     SIGNING_ENDS.test(name) &&
-    !NOT_IN_ORGAN_NAMES.test(name)
+    !NOT_IN_ORGAN_NAMES.test(name) &&
+    !NOT_AN_OFFICE.test(name)
   );
 }
 

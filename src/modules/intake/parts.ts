@@ -59,10 +59,7 @@ export function readBody(lines: readonly Line[], title: string | null): Body {
   return {
     addressees: opening?.addressees ?? [],
     parts: [{ title: null, lines: text, isOther: false }, ...splitAnnexes(withoutNotes(annexes), issued, passesOn)],
-    attachmentLines: [
-      ...list,
-      ...lines.filter(namesFile).flatMap(({ text, links }) => (links.some(offersFile) ? [] : [text])),
-    ],
+    attachmentLines: [...list, ...fileNames(lines)],
     signature,
   };
 }

@@ -95,7 +95,9 @@ function space(before: string, after: string): string {
 
 function runningHeads(lines: readonly Line[]): Set<string> {
   const counts = new Map<string, number>();
-  const edges = lines.filter(({ gap, rows }, index) => rows === null && (gap > 0 || (lines[index + 1]?.gap ?? 1) > 0));
+  const edges = lines.filter(
+    ({ gap, rows }, index) => rows === null && (index === 0 || gap > 0 || (lines[index + 1]?.gap ?? 1) > 0),
+  );
   for (const { text } of edges) {
     const key = compact(text);
     if (key.length >= 4 && key.length <= 40) counts.set(key, (counts.get(key) ?? 0) + 1);

@@ -154,6 +154,13 @@ describe('in the demo city', () => {
     await signLot(city, lotId, 1, 'selfReview', 'reviewSecrecy', 'approve');
     const released = await wgkJson(['release-history', lotId, '--as', 'office.releaser'], here());
     expect([released.code, released.json], released.stderr).toEqual([0, { released: added.length, failed: [] }]);
+    const shown = await city.runtime.db
+      .selectFrom('backfile.page')
+      .select(['public_id', 'url'])
+      .where('lot_id', '=', lotId)
+      .executeTakeFirstOrThrow();
+    const page = await (await fetch(`${product.portal}/r/${shown.public_id}`)).text();
+    for (const words of ['原发布日期', shown.url, '补录时间']) expect(page).toContain(words);
     const again = await wgkJson(['release-history', lotId, '--as', 'office.releaser'], here());
     expect(again.json).toEqual({ released: 0, failed: [] });
   });

@@ -28,6 +28,7 @@ export async function measureBackfile(): Promise<Row[]> {
       { what: 'the same until they are in the log', value: perSecond(whole), unit: '/s' },
       { what: 'yardstick: the same rows and indexes bare', value: perSecond(bare), unit: '/s' },
       { what: 'ratio to the yardstick', value: bare / loading.filling, unit: '' },
+      { what: 'a page: making it up', value: each(loading.generating), unit: 'µs' },
       { what: 'a page: adding, of two lots at once', value: each(loading.adding), unit: 'µs' },
       { what: 'a page: signing the lot', value: each(loading.signing), unit: 'µs' },
       { what: 'a page: releasing', value: each(loading.releasing), unit: 'µs' },

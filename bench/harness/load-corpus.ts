@@ -22,8 +22,9 @@ import { timed } from './timing.ts';
 
 /** How long each part of the way took, in milliseconds. */
 export interface Loading {
-  /** From the first page added to the last released; the next three are parts of it, added up over the lots. */
+  /** From the first page made to the last released; the next four are parts of it, added up over the lots. */
   filling: number;
+  generating: number;
   adding: number;
   signing: number;
   releasing: number;
@@ -52,13 +53,24 @@ export async function loadCorpus(stage: Stage, count: number, onProgress?: (done
   const city = await buildCity(stage.hasty);
   await openSecondSite(city);
   await nameIssuers(city);
-  const loading: Loading = { filling: 0, adding: 0, signing: 0, releasing: 0, numbering: 0, integrating: 0 };
+  const loading: Loading = {
+    filling: 0,
+    generating: 0,
+    adding: 0,
+    signing: 0,
+    releasing: 0,
+    numbering: 0,
+    integrating: 0,
+  };
   const corpus = generateCorpus(count, seed);
   const starts = Array.from({ length: Math.ceil(count / inLot) }, (_, i) => i * inLot).values();
   let loaded = 0;
   async function fill(): Promise<void> {
     for (const from of starts) {
-      const documents = takeNext(corpus, Math.min(inLot, count - from));
+      let documents: CorpusDocument[] = [];
+      loading.generating += await timed(async () => {
+        documents = takeNext(corpus, Math.min(inLot, count - from));
+      });
       await loadLot(city, from, documents, loading);
       loaded += documents.length;
       onProgress?.(loaded);
@@ -68,7 +80,7 @@ export async function loadCorpus(stage: Stage, count: number, onProgress?: (done
   loading.numbering = await timed(() => numberChanges(stage.worker, systemClock.now()));
   loading.integrating = await timed(() => integrate(stage));
   // As the database does by itself after a while.
-  await stage.ask('analyze');
+  await stage.ask('vacuum analyze');
   return loading;
 }
 

@@ -22,6 +22,9 @@ import { timed } from './timing.ts';
 
 /** How long each part of the way took, in milliseconds. */
 export interface Loading {
+  /** From the first page made to the last released; the next four are parts of it, added up over the lots. */
+  filling: number;
+  generating: number;
   adding: number;
   signing: number;
   releasing: number;
@@ -30,7 +33,9 @@ export interface Loading {
 }
 
 const seed = 2018;
-const inLot = 10_000;
+const inLot = 5_000;
+/** Lots under way at once: while one is with the database, another is worked out. */
+const lanes = 2;
 
 /** Where the pages of a lot stand, lot after lot in turn. */
 const places = [
@@ -48,18 +53,39 @@ export async function loadCorpus(stage: Stage, count: number, onProgress?: (done
   const city = await buildCity(stage.hasty);
   await openSecondSite(city);
   await nameIssuers(city);
-  const loading: Loading = { adding: 0, signing: 0, releasing: 0, numbering: 0, integrating: 0 };
+  const loading: Loading = {
+    filling: 0,
+    generating: 0,
+    adding: 0,
+    signing: 0,
+    releasing: 0,
+    numbering: 0,
+    integrating: 0,
+  };
   const corpus = generateCorpus(count, seed);
-  for (let from = 0; from < count; from += inLot) {
-    const size = Math.min(inLot, count - from);
-    await loadLot(city, from, corpus.take(size).toArray(), loading);
-    onProgress?.(from + size);
+  const starts = Array.from({ length: Math.ceil(count / inLot) }, (_, i) => i * inLot).values();
+  let loaded = 0;
+  async function fill(): Promise<void> {
+    for (const from of starts) {
+      let documents: CorpusDocument[] = [];
+      loading.generating += await timed(async () => {
+        documents = takeNext(corpus, Math.min(inLot, count - from));
+      });
+      await loadLot(city, from, documents, loading);
+      loaded += documents.length;
+      onProgress?.(loaded);
+    }
   }
+  loading.filling = await timed(() => Promise.all(Array.from({ length: lanes }, fill)));
   loading.numbering = await timed(() => numberChanges(stage.worker, systemClock.now()));
   loading.integrating = await timed(() => integrate(stage));
   // As the database does by itself after a while.
-  await stage.ask('analyze');
+  await stage.ask('vacuum analyze');
   return loading;
+}
+
+function takeNext(corpus: Iterator<CorpusDocument>, count: number): CorpusDocument[] {
+  return Array.from({ length: count }, () => corpus.next().value as CorpusDocument);
 }
 
 async function loadLot(city: City, from: number, corpus: readonly CorpusDocument[], loading: Loading): Promise<void> {

@@ -21,7 +21,10 @@ export interface Stage {
   url(role: StageRole): string;
   /** As the console runs. */
   runtime: Runtime;
-  /** The same, but commits do not wait for the disk: for preparing what is measured later. */
+  /**
+   * The same, for preparing what is measured later: commits do not wait for the disk, and what is new in a GIN index is
+   * merged into it in large pieces.
+   */
   hasty: Runtime;
   worker: Db;
   /** Blobs and tiles lie below it, as `WGK_BLOBS` would name it. */
@@ -58,7 +61,9 @@ export async function openStage(): Promise<Stage> {
     scanner: noScanner,
   };
   const durable = openDatabase(url('console'), { connections: 16 });
-  const hasty = openDatabase(`${url('console')}?options=-c%20synchronous_commit%3Doff`, { connections: 8 });
+  const settings = ['synchronous_commit=off', 'gin_pending_list_limit=64MB', 'work_mem=64MB'];
+  const options = encodeURIComponent(settings.map((setting) => `-c ${setting}`).join(' '));
+  const hasty = openDatabase(`${url('console')}?options=${options}`, { connections: 8 });
   const worker = openDatabase(url('worker'), { connections: 4 });
   return {
     url,

@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,6 +10,7 @@ import { markBegun, markWhole } from '../../src/main/data-folder.ts';
 import { startProduct, stopProduct, urlsOf, type Product } from '../crash/product.ts';
 import { connectCity } from '../crash/releaser.ts';
 import type { City } from '../world/city.ts';
+import { openLot, signLot } from '../world/old-pages.ts';
 import { issuedNotice, releasedNotice } from '../world/path.ts';
 import { wgk, wgkJson } from './command-line.ts';
 
@@ -123,6 +125,44 @@ describe('in the demo city', () => {
     expect(
       errorOf(await wgkJson([...stranger.slice(0, 2), '--unit', 'nowhere', '--as', 'office.drafter'], here())),
     ).toEqual([1, 'cli.no-unit']);
+  });
+
+  it('brings saved pages into a lot, and releases them when three people have signed', async () => {
+    const saved = join(folder, 'saved');
+    await cp(join(import.meta.dirname, '../fixtures/pages'), saved, { recursive: true });
+    await writeFile(join(saved, 'empty.html'), '<html><title>首页</title></html>');
+    await writeFile(join(saved, 'secret.html'), '<html><h1>关于示例的通知</h1><p>机密★一年</p></html>');
+    const lotId = await openLot(city);
+    const there = ['--lot', lotId, '--base', 'http://old.example.gov.cn/art', '--captured', '2026-11-01'];
+    const args = ['import-history', saved, ...there, '--five-opens', 'management', '--as', 'office.drafter'];
+    const tried = await wgkJson([...args, '--dry-run'], here());
+    expect([tried.code, tried.json['added']]).toEqual([1, 0]);
+    expect(tried.json['files']).toContainEqual(
+      expect.objectContaining({ file: join(saved, 'secret.html'), problem: expect.stringContaining('涉密不上网') }),
+    );
+    expect(await wgkJson(args, here())).toMatchObject({ code: 1, json: { added: 0 } });
+    const { code, json, stderr } = await wgkJson([...args, '--skip'], here());
+    const files = json['files'] as { file: string; pageId: string | null; problem: string | null }[];
+    const added = files.filter(({ pageId }) => pageId !== null);
+    expect([code, json['added']], stderr).toEqual([1, added.length]);
+    expect(added.length, JSON.stringify(files)).toBeGreaterThan(3);
+
+    expect(errorOf(await wgkJson(['release-history', randomUUID(), '--as', 'office.releaser'], here()))).toEqual([
+      1,
+      'cli.no-lot',
+    ]);
+    await signLot(city, lotId, 1, 'selfReview', 'reviewSecrecy', 'approve');
+    const released = await wgkJson(['release-history', lotId, '--as', 'office.releaser'], here());
+    expect([released.code, released.json], released.stderr).toEqual([0, { released: added.length, failed: [] }]);
+    const shown = await city.runtime.db
+      .selectFrom('backfile.page')
+      .select(['public_id', 'url'])
+      .where('lot_id', '=', lotId)
+      .executeTakeFirstOrThrow();
+    const page = await (await fetch(`${product.portal}/r/${shown.public_id}`)).text();
+    for (const words of ['原发布日期', shown.url, '补录时间']) expect(page).toContain(words);
+    const again = await wgkJson(['release-history', lotId, '--as', 'office.releaser'], here());
+    expect(again.json).toEqual({ released: 0, failed: [] });
   });
 });
 

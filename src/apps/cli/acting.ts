@@ -1,3 +1,4 @@
+import type { Actor } from '#platform/actor';
 import { folderRoots } from '#platform/blobs';
 import { openScanner } from '#platform/scanner';
 import { systemClock } from '#platform/clock';
@@ -55,6 +56,17 @@ export async function actorOf(given: Given, surroundings: Surroundings, config: 
   const token = await findToken(config.dataFolder);
   if (token === null) throw refused('cli.not-signed-in', cliTexts.notSignedIn);
   return (tx, now) => sessionActor(tx, token, now);
+}
+
+/** The same, found now: for a batch, which runs as whom it began. */
+export async function actorNow(
+  given: Given,
+  surroundings: Surroundings,
+  config: Config,
+  { db, clock }: Runtime,
+): Promise<Actor> {
+  const asking = await actorOf(given, surroundings, config);
+  return typeof asking === 'function' ? await db.transaction().execute((tx) => asking(tx, clock.now())) : asking;
 }
 
 /** The person of a login or, where only one bears it, of a name. Throws `cli.no-login` and `cli.name-shared`. */

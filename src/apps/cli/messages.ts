@@ -83,6 +83,35 @@ export const importTexts = {
     `共${total}个文件，建立草稿${drafted}件。公开之前，仍须逐件送审、审批、印发。`,
 } as const;
 
+export const historyTexts = {
+  noLot: '没有找到这个补录批次，请核对编号。',
+  badLot: (id: string) => `“${id}”不是补录批次的编号。`,
+  badBase: (text: string) => `“${text}”不是网址，--base 应写作 http://旧网站/目录/。`,
+  badDay: (text: string) => `“${text}”不是日期，应写作 2026-11-25。`,
+  badOpens: (text: string, known: readonly string[]) => `没有五公开类别“${text}”，可选：${known.join('、')}。`,
+  noFiles: '没有可以读取的文件。文件夹中只读取 html、htm、txt、docx 文件。',
+  noTitle: '没有读出标题。',
+  noBody: '没有读出正文。',
+  noIssuer: '没有读出发文机关或者发布机构。',
+  noReleaseDate: '没有读出发布日期和成文日期。',
+  otherGenre: '其他',
+  reading: (done: number, total: number) => `已读取${done}个文件，共${total}个。`,
+  adding: (done: number, total: number) => `已补录${done}件，共${total}件。`,
+  releasing: (done: number) => `已办理${done}件。`,
+  sound: (file: string, title: string, publishedOn: string) => `${file}：${publishedOn} ${title}`,
+  dated: '没有成文日期，按发布日期登记。',
+  publisher: '没有发文机关，按发布机构登记。',
+  attachments: (count: number) => `页面列有${count}个附件，未随页补录。`,
+  fault: (file: string, problem: string) => `${file}：未补录。${problem}`,
+  added: (file: string, n: number, findings: number) =>
+    `${file}：已补录为第${n}件${findings === 0 ? '' : `，有${findings}处检查发现，须逐处处理`}。`,
+  dryRun: (sound: number, total: number) => `共${total}个文件，可以补录${sound}件。以上只是试读，没有保存任何内容。`,
+  held: (faulty: number) => `有${faulty}个文件读不出来，没有补录任何一件。改正后重试，或者加 --skip 跳过这些文件。`,
+  total: (added: number, total: number) => `共${total}个文件，补录${added}件。处理检查发现后送审。`,
+  notReleased: (n: number, problem: string) => `第${n}件未公开：${problem}`,
+  released: (released: number, failed: number) => `公开${released}件，未公开${failed}件。`,
+} as const;
+
 export const verifyTexts = {
   noLog: '公开日志尚未签名。',
   log: (origin: string, size: number, root: string) => `公开日志 ${origin}：共${size}条，根哈希 ${root}。`,

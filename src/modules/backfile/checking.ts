@@ -1,5 +1,6 @@
 import { civilDateOf } from '#platform/civil-date';
 import type { Context } from '#platform/context';
+import type { Db } from '#platform/db';
 import type { Issue } from '#platform/errors';
 import { findFiles } from '#modules/files';
 import { findUnitByCode, getUnit, isWithin, type Unit } from '#modules/identity';
@@ -84,16 +85,16 @@ async function addUnitIssues(ctx: Context, candidates: readonly Candidate[], fou
       continue;
     }
     const key = `${lot.unitId} ${issuingUnit.id}`;
-    if (!reach.has(key)) reach.set(key, await isWithinReach(ctx, issuingUnit, lot.unitId));
+    if (!reach.has(key)) reach.set(key, await isWithinReach(ctx.tx, issuingUnit, lot.unitId));
     if (!reach.get(key)) found[i]?.push(issue('facts.issuingUnit', 'unit-of-other', texts.unitOfOther));
   }
 }
 
 /** A government's office brings in what any unit of the government issued, every other unit its own and what is below it. */
-async function isWithinReach(ctx: Context, issuer: Unit, unitId: string): Promise<boolean> {
-  const unit = await getUnit(ctx.tx, unitId);
+export async function isWithinReach(db: Db, issuer: Pick<Unit, 'id'>, unitId: string): Promise<boolean> {
+  const unit = await getUnit(db, unitId);
   const root = unit.kind === 'government-office' ? (unit.parentId ?? unit.id) : unit.id;
-  return await isWithin(ctx.tx, issuer.id, root);
+  return await isWithin(db, issuer.id, root);
 }
 
 async function addFileIssues(ctx: Context, candidates: readonly Candidate[], found: Issue[][]): Promise<void> {

@@ -29,5 +29,6 @@ export const commands = Object.values(backfile);
 export { pageNumberNotPublic } from './gates.ts';
 export type { Lot, LotState } from './lot.ts';
 export type { PageInput } from './page.ts';
-export { findLot } from './queries.ts';
+export { isWithinReach } from './checking.ts';
+export { findLot, listKept } from './queries.ts';
 export { lotWorkflow, pageWorkflow } from './workflow.ts';

@@ -14,6 +14,24 @@ export async function findLot(db: Db, id: string): Promise<Lot | null> {
   return row ? lotOf(row) : null;
 }
 
+/** The pages of a lot that are kept and not released yet, behind place `after`, in their order. */
+export async function listKept(
+  db: Db,
+  lotId: string,
+  after: number,
+  limit: number,
+): Promise<{ id: string; n: number }[]> {
+  return await db
+    .selectFrom('backfile.page')
+    .select(['id', 'n'])
+    .where('lot_id', '=', lotId)
+    .where('state', '=', 'kept')
+    .where('n', '>', after)
+    .orderBy('n')
+    .limit(limit)
+    .execute();
+}
+
 /** The pages of these ids, without a lock: for what is prepared before a transaction. */
 export async function findContents(
   db: Db,

@@ -87,7 +87,10 @@ export async function recordNumber(
   return number;
 }
 
-/** Locks the sequences of these prefixes and years as `recordNumber` locks one, always in the same order. */
+/**
+ * Holds the sequences of these prefixes and years, always in the same order, until the transaction ends: who allocates waits
+ * and sees what was recorded; who records others does not wait.
+ */
 export async function lockSequences(tx: Tx, numbers: readonly DocumentNumber[]): Promise<void> {
   const keys = [...new Map(numbers.map(({ prefix, year }) => [`${prefix} ${year}`, { prefix, year }])).values()];
   if (keys.length === 0) return;
@@ -99,7 +102,7 @@ export async function lockSequences(tx: Tx, numbers: readonly DocumentNumber[]):
   await sql`
     select from numbering.sequence s
     where (s.prefix, s.year) in (select prefix, year from json_to_recordset(${wanted}::json) as w (prefix text, year int))
-    order by s.prefix, s.year for update`.execute(tx);
+    order by s.prefix, s.year for share`.execute(tx);
 }
 
 /** Writes recorded numbers; gives the keys of the nouns that got theirs: of one number wanted twice only the first does. */

@@ -87,25 +87,34 @@ export async function writeReleases(tx: Tx, many: readonly { version: Version; w
   const placed = many.flatMap(({ version }) => placementRows(version));
   await sql`
     with recorded as (
-      insert into register.record select * from json_populate_recordset(null::register.record, ${JSON.stringify(records)}::json)),
+      insert into register.record (${columnsIn(records)})
+      select ${columnsIn(records)} from json_populate_recordset(null::register.record, ${JSON.stringify(records)}::json)),
     told as (
-      insert into public_read.change select * from json_populate_recordset(null::public_read.change, ${JSON.stringify(changes)}::json)),
+      insert into public_read.change (${columnsIn(changes)})
+      select ${columnsIn(changes)} from json_populate_recordset(null::public_read.change, ${JSON.stringify(changes)}::json)),
     shown as (
-      insert into public_read.register_release
-      select * from json_populate_recordset(null::public_read.register_release, ${JSON.stringify(shown)}::json))
+      insert into public_read.register_release (${columnsIn(shown)})
+      select ${columnsIn(shown)} from json_populate_recordset(null::public_read.register_release, ${JSON.stringify(shown)}::json))
     insert into public_read.register_placement
     select * from json_populate_recordset(null::public_read.register_placement, ${JSON.stringify(placed)}::json)`.execute(
     tx,
   );
 }
 
+/** The columns that rows name: what they do not name keeps its default. */
+function columnsIn(rows: readonly object[]) {
+  return sql.join(Object.keys(rows[0] ?? {}).map((column) => sql.ref(column)));
+}
+
 /** The same for a revision: content and search rows stay, the placements are set anew. */
 export async function writeRevision(tx: Tx, version: Version, writing: Writing): Promise<void> {
   const { record, at, salt } = version;
   await tx.deleteFrom('public_read.register_placement').where('public_id', '=', record.item).execute();
-  await sql`insert into register.record select * from json_populate_record(null::register.record, ${JSON.stringify(recordRow(version, writing))}::json)`.execute(
-    tx,
-  );
+  const row = recordRow(version, writing);
+  await tx
+    .insertInto('register.record')
+    .values({ ...row, record: JSON.stringify(record), salt, content: JSON.stringify(version.content) })
+    .execute();
   await tx
     .insertInto('public_read.change')
     .values(changeRow(record, at, writing))

@@ -61,6 +61,32 @@ const commands: Record<CommandName, Help> = {
     ],
     examples: ['import 旧网页/*.html --unit yongzhou-office', 'import a.html b.docx --unit yongzhou-education --json'],
   },
+  'import-history': {
+    does: '将保存的旧网页补录到批次',
+    usage:
+      'import-history 文件或文件夹… --lot 批次编号 --base 原网址 --captured 日期 --five-opens 类别 [--dry-run] [--skip] [--as 登录名] [--json]',
+    more: [
+      '旧有公开信息按批次补录：先新建批次（backfile.open-lot），补录，处理检查发现，送审，经三人审查批准后用 release-history 公开。',
+      '文件夹逐层读取其中的 html、htm、txt、docx 文件。原网址为 --base 加上文件在文件夹中的路径；--captured 是保存网页的日期。',
+      '五公开类别：decision、execution、management、service、result。',
+      '先读完全部文件，逐个说明读不出的原因；有读不出的，什么也不补录，除非加 --skip。--dry-run 只试读，不保存。',
+      '有密级标志的文件一律拒绝，不保存任何内容。',
+      acting,
+    ],
+    examples: [
+      'import-history 旧网站/ --lot 019ac0de-1111-7222-8333-444455556666 --base http://old.example.gov.cn/ --captured 2026-11-01 --five-opens management --dry-run',
+    ],
+  },
+  'release-history': {
+    does: '公开已批准批次中的旧网页',
+    usage: 'release-history 批次编号 [--as 登录名] [--json]',
+    more: [
+      '逐件公开批次中尚未公开的旧网页。文号已经使用、相同信息已经公开的，逐件说明，不影响其他各件；此时退出码为1。',
+      '中断后可以重新运行，已经公开的不再办理。',
+      acting,
+    ],
+    examples: ['release-history 019ac0de-1111-7222-8333-444455556666'],
+  },
   release: {
     does: '公开一份已印发的公文',
     usage: 'release 公文编号 --column 站点/栏目… [--as 登录名] [--json]',

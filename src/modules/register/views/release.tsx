@@ -78,7 +78,13 @@ function Facts({ release, validity }: { release: Release; validity: Validity }) 
     [words.theme, record.theme],
     [words.documentDate, day(record.documentDate)],
     [words.issuedOn, record.issuedOn && day(record.issuedOn)],
-    [words.releasedAt, moment(release.firstReleasedAt)],
+    ...(record.source
+      ? ([
+          [words.publishedOn, day(record.source.publishedOn)],
+          [words.sourceUrl, record.source.url],
+          [words.recordedAt, moment(new Date(record.at))],
+        ] as [string, string][])
+      : ([[words.releasedAt, moment(release.firstReleasedAt)]] as [string, string][])),
     [words.state, words.validity[validity]],
     [words.expiresOn, record.expiresOn && day(record.expiresOn)],
     [words.openness, words.attribute[record.attribute]],

@@ -71,7 +71,8 @@ function Foot() {
     <footer class="foot">
       <p>{shellTexts.footer}</p>
       <p>
-        <a href="/verify">{shellTexts.verify}</a> <a href="/feed.xml">{shellTexts.feed}</a>
+        <a href="/on">{shellTexts.onDay}</a> <a href="/verify">{shellTexts.verify}</a>{' '}
+        <a href="/feed.xml">{shellTexts.feed}</a>
       </p>
     </footer>
   );

@@ -30,6 +30,8 @@ export type { LogState } from './log-state.ts';
 export type { Mismatch } from './mismatches.ts';
 export { proofFor } from './proof.ts';
 export type { LogProof } from './proof.ts';
+export { listPublicOn } from './public-on-day.ts';
+export type { DayWanted, StoodThen } from './public-on-day.ts';
 export { findAttachment, findLogIndex, findRelease, findTombstone, getRelease, readItemFor } from './queries.ts';
 export type { Release, Tombstone } from './queries.ts';
 export { rebuildReadModel, rebuildSearch } from './rebuild.ts';

@@ -358,7 +358,7 @@ describe('the verifier', () => {
         `update register.record set record = jsonb_set(record, '{title}', '"改"')`,
         `where ${item}`,
       ),
-    ).toEqual(['commitment-differs', 'public-record-differs']);
+    ).toEqual(['commitment-differs', 'public-record-differs', 'version-record-differs']);
     expect(
       await forged('register.record', `update register.record set commitment = repeat('0', 64)`, `where ${item}`),
     ).toEqual(['commitment-differs', 'entry-wrong']);
@@ -408,6 +408,7 @@ describe('the verifier', () => {
     expect(await forged('register.item', `update register.item set state = 'withdrawn'`, shown)).toEqual([
       'public-after-withdrawal',
       'tombstone-missing',
+      'version-after-withdrawal',
     ]);
     expect(await forged('public_read.change', `delete from public_read.change`, 'where item_id = $1')).toEqual([
       'change-missing',
@@ -415,11 +416,15 @@ describe('the verifier', () => {
     const of = 'where clearance_id = (select clearance_id from public_read.register_release where public_id = $1)';
     expect(await forged('clearance.approval', 'delete from clearance.approval', of)).toEqual([
       'public-without-approval',
+      'version-without-approval',
     ]);
     expect(await forged('public_read.register_release', 'delete from public_read.register_release', shown)).toEqual([
       'public-missing',
     ]);
-    expect(await forged('register.item', 'delete from register.item', shown)).toEqual(['public-without-item']);
+    expect(await forged('register.item', 'delete from register.item', shown)).toEqual([
+      'public-without-item',
+      'version-unknown',
+    ]);
   });
 
   it('names what the tiles have lost or gained, and a checkpoint of another key', async () => {

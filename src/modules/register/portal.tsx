@@ -7,11 +7,13 @@ import { listColumns, listSites } from '#modules/sites';
 import { releaseAnswer } from './answer.ts';
 import { attachmentBytes } from './attachments.ts';
 import { listChanges } from './changes.ts';
+import { dayRoutes } from './day-routes.ts';
 import { atomFeed } from './feed.ts';
 import { listReleases, type ListWanted } from './lists.ts';
 import { findLogState } from './log-state.ts';
 import { registerTexts } from './messages.ts';
 import { findRelease, findTombstone } from './queries.ts';
+import { listVersions } from './versions.ts';
 import { readLogFile } from './log-files.ts';
 import { Paging, ReleaseList } from './views/list.tsx';
 import { ReleaseView } from './views/release.tsx';
@@ -37,6 +39,7 @@ export const routes: readonly PublicRoute[] = [
   { path: '/api/v1/releases', answer: releasesJson },
   { path: '/api/v1/releases/:id', answer: releaseJson },
   { path: '/api/v1/changes', answer: changesJson },
+  ...dayRoutes,
 ];
 
 async function home({ db, now }: PublicRequest): Promise<Page> {
@@ -138,7 +141,7 @@ async function releasePage({ db, params, now }: PublicRequest): Promise<Page | n
     return {
       title: release.record.title,
       canonical: `/r/${id}`,
-      body: <ReleaseView release={release} today={civilDateOf(now)} />,
+      body: <ReleaseView release={release} versions={await listVersions(db, id)} today={civilDateOf(now)} />,
     };
   }
   const tombstone = id && (await findTombstone(db, id));

@@ -5,7 +5,7 @@ import { findWithdrawalReason } from './withdrawal-reason.ts';
 import type { PublicRecord } from './facts.ts';
 import { restoreRelease, restoreTombstone } from './rebuilt-rows.ts';
 import { itemsInOrder, lockedLatest, type LatestRecord } from './rebuilt-items.ts';
-import { removeRelease } from './store.ts';
+import { removeRelease, removeVersions, writeVersions } from './store.ts';
 
 /** What a rebuild takes: the owner's connection, the folder of public files and tiles, and who hears how far it is. */
 export interface RebuildTools {
@@ -32,6 +32,8 @@ export async function rebuildReadModel({ db, onProgress }: RebuildTools) {
         done.tombstones += 1;
       } else if (isWhole(latest)) {
         await restoreRelease(tx, { ...latest, itemId: id });
+        await removeVersions(tx, latest.publicId);
+        await writeVersions(tx, [id]);
         done.releases += 1;
       } else {
         done.withoutRecord.push(latest.publicId);

@@ -12,7 +12,7 @@ import { recordOf } from './public-record.ts';
 import { keysOf } from './public-row.ts';
 import { findContentHash } from './queries.ts';
 import { actingPerson } from './standing.ts';
-import { claimItem, removeRelease, writeRelease } from './store.ts';
+import { claimItem, removeRelease, writeRelease, writeVersions } from './store.ts';
 
 /** What is to be released: the noun behind it, its cleared content, the facts of issue, and where it is to stand. */
 export interface ReleaseInput {
@@ -65,6 +65,7 @@ export async function release(
     personId,
     keys: keysOf(record),
   });
+  await writeVersions(ctx.tx, [item.id]);
   const { item: publicId, clearance: clearanceId, contentHash } = record;
   await writeSections(ctx.tx, { publicId, firstReleasedAt, clearanceId, contentHash }, sectionsOf(input));
   ctx.touch('item', item.id);

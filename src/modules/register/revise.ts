@@ -9,7 +9,7 @@ import { keysOf } from './public-row.ts';
 import { getPublicVersion } from './queries.ts';
 import { assertPlaces } from './release.ts';
 import { actingAs, actingPerson } from './standing.ts';
-import { countOn, lockItem, writeRevision } from './store.ts';
+import { countOn, lockItem, writeRevision, writeVersions } from './store.ts';
 import { advance } from '#platform/workflow';
 import { itemWorkflow } from './workflow.ts';
 
@@ -51,6 +51,7 @@ export async function revise(ctx: Context, revision: Revision): Promise<{ public
     { itemId: item.id, record, salt, content: shown.content, at: ctx.now, firstReleasedAt: item.createdAt },
     { changeId: ctx.newId(), commitment: commitmentOf(salt, record), personId, keys },
   );
+  await writeVersions(ctx.tx, [item.id]);
   ctx.touch('item', item.id);
   ctx.record('publicId', publicId);
   ctx.emit('register.revised', { itemId: item.id, publicId, n, noun: item.noun, nounId: item.nounId });

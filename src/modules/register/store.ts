@@ -122,9 +122,31 @@ export async function writeRevision(tx: Tx, version: Version, writing: Writing):
     .execute();
 }
 
-/** Takes the public row of an item away, and with it its placements and search rows. */
+/**
+ * Writes the public versions of items as the register has them, those that are not there yet: to be called when the public
+ * row stands, for they go with it. Statement by statement, since no statement sees what another part of it writes.
+ */
+export async function writeVersions(tx: Tx, itemIds: readonly string[]): Promise<void> {
+  await sql`
+    insert into public_read.register_version (public_id, n, act, title, document_number, issuer, issuer_code, validity, places,
+      first_released_at, at, record, salt, clearance_id, content_hash)
+    select i.public_id, r.n, r.act, r.record->>'title', r.record->>'documentNumber', r.record->>'issuer', r.record->>'issuerCode',
+      r.record->>'validity', array(select distinct v from jsonb_array_elements(r.record->'columns') p,
+        unnest(array[p->>'site', (p->>'site') || '/' || (p->>'column')]) v order by v),
+      i.created_at, r.at, r.record, r.salt, r.clearance_id, r.content_hash
+    from register.record r join register.item i on i.id = r.item_id
+    where r.item_id = any(${[...itemIds]}::uuid[]) and r.act <> 'withdraw' and r.record is not null and r.salt is not null
+    on conflict do nothing`.execute(tx);
+}
+
+/** Takes the public row of an item away, and with it its placements, versions and search rows. */
 export async function removeRelease(tx: Tx, publicId: string): Promise<void> {
   await tx.deleteFrom('public_read.register_release').where('public_id', '=', publicId).execute();
+}
+
+/** Takes the public versions of an item away, to be written anew. */
+export async function removeVersions(tx: Tx, publicId: string): Promise<void> {
+  await tx.deleteFrom('public_read.register_version').where('public_id', '=', publicId).execute();
 }
 
 /** A withdrawal: its record, the change, what stands where the page stood, and the title where the reason allows it. */

@@ -6,6 +6,7 @@ import { findLogState } from './log-state.ts';
 import { noMismatches, type Mismatch } from './mismatches.ts';
 import { verifyRecords } from './record-check.ts';
 import { verifyReleases } from './release-check.ts';
+import { verifyVersions } from './version-check.ts';
 
 /** What `wgk verify` answers. */
 export interface Verification {
@@ -51,6 +52,7 @@ export async function verifyRegister({
       const log = await verifyEntries(tx, tiles, state && { ...state, verifierKey: vkey ?? state.verifierKey }, found);
       await verifyRecords(tx, found);
       const releases = await verifyReleases(tx, found, blobs);
+      await verifyVersions(tx, found);
       return { ...log, releases, mismatches: found.list, mismatchCount: found.count, ok: found.count === 0 };
     });
 }

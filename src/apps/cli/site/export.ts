@@ -37,7 +37,8 @@ export async function exportSite(asked: ToExport): Promise<Exported> {
   const waiting: URL[] = [];
   const seen = new Set<string>();
   function want(url: URL): void {
-    if (seen.has(url.href) || url.pathname === '/search') return;
+    // What needs an answer to a question leads home.
+    if (seen.has(url.href) || url.pathname === '/search' || url.pathname === '/on') return;
     seen.add(url.href);
     waiting.push(url);
   }

@@ -1,11 +1,21 @@
 import type { CivilDate } from '#platform/civil-date';
 import { validityOn, type Validity } from '../facts.ts';
 import type { Release } from '../queries.ts';
+import type { PublicVersion } from '../versions.ts';
+import { History } from './day.tsx';
 import { DocumentBody, anchorOf, headingsOf } from './document-body.tsx';
 import { day, moment, words } from './words.ts';
 
 /** A public item: its red head, the text as cleared, and beside it what the register says and how to check it. */
-export function ReleaseView({ release, today }: { release: Release; today: CivilDate }) {
+export function ReleaseView({
+  release,
+  versions,
+  today,
+}: {
+  release: Release;
+  versions: readonly PublicVersion[];
+  today: CivilDate;
+}) {
   const { record, content } = release;
   const validity = validityOn(record, today);
   const standing = validity !== 'in-force';
@@ -45,6 +55,7 @@ export function ReleaseView({ release, today }: { release: Release; today: Civil
         <Facts release={release} validity={validity} />
         <Attachments release={release} />
         <Proof release={release} />
+        <History publicId={release.publicId} versions={versions} />
       </aside>
     </div>
   );

@@ -32,8 +32,9 @@ create table public_read.register_cosignature (
   verifier_key text not null,
   checkpoint text not null,
   at timestamptz not null,
-  primary key (size, verifier_key)
+  primary key (verifier_key, size)
 );
+create index cosignature_size on public_read.register_cosignature (size);
 comment on table public_read.register_cosignature is 'Class: ledger. Retention: permanent, as the checkpoints; without it nobody could show later what a witness has seen.';
 
 grant select on public_read.register_version, public_read.register_cosignature to wgk_portal, wgk_console, wgk_worker;

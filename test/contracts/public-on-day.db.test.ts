@@ -171,7 +171,8 @@ it('an item’s page lists its versions; they are whole, and go with the item', 
   expect([...body.matchAll(/日志第 (\d+) 条/g)].map(([, leaf]) => Number(leaf)).slice(1)).toEqual([8, 5, 1]);
   expect(body).toContain('历次登记');
   const tiles = folderTiles(folder);
-  expect(await verifyRegister({ db: world.runtime.db, tiles })).toMatchObject({ ok: true, mismatches: [] });
+  const found = await verifyRegister({ db: world.runtime.db, tiles, day: '2026-03-11' });
+  expect(found).toMatchObject({ ok: true, mismatches: [], day: { items: 4, withdrawn: 2, waiting: 0 } });
   const rows = await world.database
     .as('owner')
     .selectFrom('public_read.register_version')

@@ -45,6 +45,23 @@ export const mismatchTexts = {
   'entries-gap': (entries: number, next: number) =>
     `登记簿的日志序号不连续：共 ${entries} 条，最大序号之后应为 ${next}。`,
   'changes-gap': (rows: number, last: number) => `变更序号不连续：共 ${rows} 条，最大序号为 ${last}。`,
+  'checkpoint-signature': (size: number) => `第 ${size} 条的检查点签名与日志公钥不符。`,
+  'checkpoint-differs': (size: number) => `第 ${size} 条的检查点与其签名的内容不一致。`,
+  'checkpoint-root': (size: number) =>
+    `第 ${size} 条的检查点已经签名，但现有日志在该处的根哈希与之不同：签名之后日志被改写过。`,
+  'checkpoint-missing': (witness: string, size: number) =>
+    `见证方 ${witness} 曾为第 ${size} 条的检查点共同签名，但现有日志没有这个检查点：日志被回退过。`,
+  'cosignature-wrong': (witness: string, size: number) =>
+    `见证方 ${witness} 为第 ${size} 条的检查点所作的共同签名不正确。`,
+  'cosignature-differs': (witness: string, size: number) =>
+    `见证方 ${witness} 共同签名的第 ${size} 条检查点与现有日志的检查点不同。`,
+  'witness-silent': (key: string) => `见证方 ${key} 没有为任何检查点共同签名。`,
+  'known-checkpoint-signature': '所给的检查点不是用日志公钥签名的。',
+  'log-gone': '数据库中没有任何检查点，而所给的检查点说明日志曾经签名。',
+  'log-rolled-back': (known: number, size: number) =>
+    `所给的检查点有 ${known} 条，现有日志只有 ${size} 条：日志被回退过。`,
+  'log-forked': (known: number) => `现有日志的前 ${known} 条与所给的检查点不符：日志被改写或者分叉。`,
+  'day-differs': '当日公开的登记与日志所载不一致。',
   'entry-differs': (index: number) => `日志第 ${index} 条与登记簿所载不一致。`,
   'entry-unknown': (index: number) => `日志第 ${index} 条在登记簿中没有对应的记录。`,
   'entry-wrong': '日志条目与登记记录不一致。',

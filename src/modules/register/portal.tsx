@@ -9,6 +9,7 @@ import { attachmentBytes } from './attachments.ts';
 import { listChanges } from './changes.ts';
 import { dayRoutes } from './day-routes.ts';
 import { atomFeed } from './feed.ts';
+import { cosignedNote, listCosigned } from './cosignatures.ts';
 import { listReleases, type ListWanted } from './lists.ts';
 import { findLogState } from './log-state.ts';
 import { registerTexts } from './messages.ts';
@@ -161,12 +162,16 @@ async function attachment({ db, params, publicFolder }: PublicRequest): Promise<
 }
 
 async function verify({ db }: PublicRequest): Promise<Page> {
-  return { title: words.verifyTitle, canonical: '/verify', body: <VerifyView state={await findLogState(db)} /> };
+  return {
+    title: words.verifyTitle,
+    canonical: '/verify',
+    body: <VerifyView state={await findLogState(db)} cosigned={await listCosigned(db)} />,
+  };
 }
 
 async function checkpoint({ db }: PublicRequest): Promise<Raw | null> {
   const state = await findLogState(db);
-  return state && { type: 'text/plain; charset=utf-8', bytes: state.checkpoint };
+  return state && { type: 'text/plain; charset=utf-8', bytes: await cosignedNote(db, state) };
 }
 
 async function logFile({ db, params, publicFolder }: PublicRequest): Promise<Raw | null> {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Tx } from '#platform/db';
+import type { Db, Tx } from '#platform/db';
 import { notFound } from '#platform/errors';
 import type { LeafAct } from './commitment.ts';
 import type { PublicRecord, WithdrawalRecord } from './facts.ts';
@@ -228,6 +228,19 @@ export async function writeCheckpoint(
   await tx
     .insertInto('public_read.log_state')
     .values({ ...rest, verifier_key })
+    .execute();
+}
+
+/** Keeps a checkpoint as a witness has cosigned it; the first line of a witness for a size is kept. */
+export async function writeCosignature(
+  db: Db,
+  cosigned: { size: number; verifierKey: string; checkpoint: string; at: Date },
+): Promise<void> {
+  const { verifierKey: verifier_key, ...rest } = cosigned;
+  await db
+    .insertInto('public_read.register_cosignature')
+    .values({ ...rest, verifier_key })
+    .onConflict((c) => c.doNothing())
     .execute();
 }
 

@@ -5,18 +5,27 @@ import { cosignatureVerifier } from '#platform/tlog/cosignature';
 import { LogError } from '#platform/tlog/error';
 import { noteVerifier } from '#platform/tlog/note-key';
 import { folderTiles } from '#platform/tlog/tile-store';
-import { verifyRegister, type ToVerify, type Verification } from '#modules/register';
+import { readVerifier, verifyRegister, type ToVerify, type Verification } from '#modules/register';
 import { asConsole } from './acting.ts';
 import type { Given } from './arguments.ts';
 import type { CliCommand } from './command.ts';
 import { readInputFile } from './input-file.ts';
 import { verifyTexts as texts } from './messages.ts';
+import { verifyProof } from './verify-proof.ts';
 import { WrongUse } from './wrong-use.ts';
 
 /** `wgk verify`: whether register, public pages, approvals and log agree to the last byte. */
 export const command: CliCommand = {
-  shape: { options: { key: {}, witness: { many: true }, checkpoint: {}, day: {} } },
+  shape: {
+    options: { key: {}, witness: { many: true }, checkpoint: {}, day: {}, proof: {}, 'page-hash': { flag: true } },
+  },
   async run(given, { surroundings }) {
+    if (given.has('page-hash')) {
+      const { hex, base64 } = await readVerifier();
+      return { json: { sha256: hex, base64 }, text: hex };
+    }
+    const proof = given.find('proof');
+    if (proof !== undefined) return await verifyProof(surroundings.workingFolder, proof, keysIn(given));
     const asked = { ...keysIn(given), ...dayIn(given), ...(await knownIn(given, surroundings.workingFolder)) };
     const found = await asConsole(surroundings, async ({ runtime, config }) => {
       const folder = join(config.blobFolder, 'public');

@@ -26,6 +26,7 @@ function Shell({ page, options }: { page: Page; options: ShellOptions }) {
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/assets/frame.css" />
         <link rel="stylesheet" href="/assets/pages.css" />
+        {page.script && <script defer src={page.script.src} integrity={page.script.integrity} />}
       </head>
       <body>
         <a class="skip" href="#main">

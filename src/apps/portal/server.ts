@@ -75,6 +75,8 @@ async function answer(
 
 function sendRaw(raw: Raw, reply: FastifyReply): FastifyReply {
   const keep = raw.maxAge === undefined ? 'no-cache' : `public, max-age=${raw.maxAge}`;
+  if (raw.policy !== undefined) void reply.header('content-security-policy', raw.policy);
+  if (raw.fileName !== undefined) void reply.header('content-disposition', `attachment; filename="${raw.fileName}"`);
   return reply
     .status(raw.status ?? 200)
     .type(raw.type)

@@ -60,3 +60,22 @@ function readNote(text: string): Note | null {
 function isOfKeyOf(line: NoteSignature): (other: NoteSignature) => boolean {
   return ({ name, keyId }) => name === line.name && keyId === line.keyId;
 }
+
+/** The latest checkpoint of more than `leafIndex` leaves that a witness has cosigned; null where there is none. */
+export async function findCosignedState(db: Db, leafIndex: number): Promise<LogState | null> {
+  const row = await db
+    .selectFrom('public_read.log_state as s')
+    .selectAll('s')
+    .where('s.size', '>', String(leafIndex))
+    .where((w) =>
+      w.exists(
+        w.selectFrom('public_read.register_cosignature as c').select('c.size').whereRef('c.size', '=', 's.size'),
+      ),
+    )
+    .orderBy('s.size', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!row) return null;
+  const { size, root, checkpoint, origin, verifier_key: verifierKey, at } = row;
+  return { size: Number(size), root, checkpoint, origin, verifierKey, at };
+}

@@ -13,12 +13,14 @@ import { cosignedNote, listCosigned } from './cosignatures.ts';
 import { listReleases, type ListWanted } from './lists.ts';
 import { findLogState } from './log-state.ts';
 import { registerTexts } from './messages.ts';
+import { proofRoutes } from './proof-routes.ts';
 import { findRelease, findTombstone } from './queries.ts';
 import { listVersions } from './versions.ts';
 import { readLogFile } from './log-files.ts';
 import { Paging, ReleaseList } from './views/list.tsx';
 import { ReleaseView } from './views/release.tsx';
 import { TombstoneView } from './views/tombstone.tsx';
+import { readVerifier } from './verifier.ts';
 import { VerifyView } from './views/verify.tsx';
 import { words } from './views/words.ts';
 
@@ -41,6 +43,7 @@ export const routes: readonly PublicRoute[] = [
   { path: '/api/v1/releases/:id', answer: releaseJson },
   { path: '/api/v1/changes', answer: changesJson },
   ...dayRoutes,
+  ...proofRoutes,
 ];
 
 async function home({ db, now }: PublicRequest): Promise<Page> {
@@ -142,6 +145,7 @@ async function releasePage({ db, params, now }: PublicRequest): Promise<Page | n
     return {
       title: release.record.title,
       canonical: `/r/${id}`,
+      script: { src: '/verify/script.js', integrity: `sha256-${(await readVerifier()).base64}` },
       body: <ReleaseView release={release} versions={await listVersions(db, id)} today={civilDateOf(now)} />,
     };
   }
@@ -162,10 +166,11 @@ async function attachment({ db, params, publicFolder }: PublicRequest): Promise<
 }
 
 async function verify({ db }: PublicRequest): Promise<Page> {
+  const [state, cosigned, { hex }] = await Promise.all([findLogState(db), listCosigned(db), readVerifier()]);
   return {
     title: words.verifyTitle,
     canonical: '/verify',
-    body: <VerifyView state={await findLogState(db)} cosigned={await listCosigned(db)} />,
+    body: <VerifyView state={state} cosigned={cosigned} hash={hex} />,
   };
 }
 

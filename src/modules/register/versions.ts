@@ -20,6 +20,12 @@ export async function listVersions(db: Db, publicId: string): Promise<PublicVers
   return rows.map(versionOf);
 }
 
+/** One version of a public item; null where there is none of this number, or the item is not public. */
+export async function findVersion(db: Db, publicId: string, n: number): Promise<PublicVersion | null> {
+  const row = await versionsOf(db, publicId).where('v.n', '=', n).executeTakeFirst();
+  return row ? versionOf(row) : null;
+}
+
 function versionsOf(db: Db, publicId: string) {
   return db
     .selectFrom('public_read.register_version as v')

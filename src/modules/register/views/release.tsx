@@ -135,10 +135,25 @@ function Attachments({ release }: { release: Release }) {
   );
 }
 
+/** The mark of proof: a way to the verifier, filled once the browser has checked the proof itself. */
+function Mark({ publicId }: { publicId: string }) {
+  return (
+    <p>
+      <a class="mark" href={`/verify/page#id=${publicId}`} data-proof={publicId}>
+        <span class="mark-sign" aria-hidden="true" />
+        <span class="mark-word" role="status">
+          {words.checkHere}
+        </span>
+      </a>
+    </p>
+  );
+}
+
 function Proof({ release }: { release: Release }) {
   return (
     <section id="proof">
       <h2>{words.proof}</h2>
+      {release.logIndex !== null && <Mark publicId={release.publicId} />}
       <p>{release.logIndex === null ? words.waiting : words.inLog(release.logIndex)}</p>
       <p class="quiet">{words.proofMeans}</p>
       <p>
@@ -147,6 +162,14 @@ function Proof({ release }: { release: Release }) {
         <span class="hash">{release.record.contentHash}</span>
       </p>
       <p class="actions">
+        {release.logIndex !== null && (
+          <>
+            <a href={`/r/${release.publicId}/proof.html`} download>
+              {words.saveProof}
+            </a>
+            {' · '}
+          </>
+        )}
         <a href={`/api/v1/releases/${release.publicId}`}>{words.json}</a> · <a href="/verify">{words.howToVerify}</a>
       </p>
     </section>

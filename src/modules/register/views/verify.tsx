@@ -3,7 +3,16 @@ import type { LogState } from '../log-state.ts';
 import { moment, words } from './words.ts';
 
 /** How to check what is public here, in plain words, and what a check does not prove. */
-export function VerifyView({ state, cosigned }: { state: LogState | null; cosigned: readonly Cosigned[] }) {
+export function VerifyView({
+  state,
+  cosigned,
+  hash,
+}: {
+  state: LogState | null;
+  cosigned: readonly Cosigned[];
+  /** Of the verifier's script, in hex. */
+  hash: string;
+}) {
   return (
     <div class="column">
       <h1>{words.verifyTitle}</h1>
@@ -16,6 +25,14 @@ export function VerifyView({ state, cosigned }: { state: LogState | null; cosign
       {state ? <State state={state} /> : <p class="quiet">{words.logEmpty}</p>}
       <h2>{words.witnesses}</h2>
       <Witnesses cosigned={cosigned} size={state?.size ?? 0} />
+      <p>
+        <a href="/verify/page">{words.verifyHere}</a>。{words.verifySaved}
+      </p>
+      <p class="quiet">
+        {words.verifierHash}
+        <br />
+        <span class="hash">{hash}</span>
+      </p>
       <h2>{words.verifyHow}</h2>
       <ol>
         {words.verifySteps.map((step) => (

@@ -87,6 +87,7 @@ export const mismatchTexts = {
   'version-after-withdrawal': '信息已撤回，但历次版本仍在。',
   'placement-differs': '公开页面所在栏目与登记信息不一致。',
   'search-missing': '公开页面没有检索数据，无法被检索到。',
+  'search-differs': '公开页面的检索数据与其内容不一致，可能查不到，或者被不相干的词查到。',
   'attachment-missing': (name: string, sha256: string) => `附件“${name}”（SHA-256：${sha256}）的文件不存在。`,
   'attachment-damaged': (name: string, sha256: string) =>
     `附件“${name}”（SHA-256：${sha256}）的文件已损坏或者无法读取。`,

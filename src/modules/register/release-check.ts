@@ -4,6 +4,7 @@ import { canonicalJson, sha256Hex } from '#platform/canonical-json';
 import type { Tx } from '#platform/db';
 import type { PublicContent } from '#modules/clearance';
 import type { PublicRecord } from './facts.ts';
+import { findDifferingSections } from '#modules/search';
 import { mismatchTexts } from './messages.ts';
 import type { Mismatches } from './mismatches.ts';
 import { columnsOf } from './public-row.ts';
@@ -20,10 +21,12 @@ export async function verifyReleases(tx: Tx, found: Mismatches, blobs?: BlobStor
   let count = 0;
   for (let after = ''; ;) {
     const rows = await readReleases(tx, after);
+    const whole: ShownRelease[] = [];
     for (const row of rows) {
-      checkRelease(row, found);
+      if (checkRelease(row, found) && row.searchable) whole.push(row);
       if (blobs) await checkAttachments(row, blobs, found);
     }
+    await checkSearch(tx, whole, found);
     count += rows.length;
     const last = rows.at(-1);
     if (!last || rows.length < AT_ONCE) return count;
@@ -59,9 +62,14 @@ async function readReleases(tx: Tx, after: string): Promise<ShownRelease[]> {
   return rows;
 }
 
-function checkRelease(row: ShownRelease, found: Mismatches): void {
+/** Whether its content is the one that was recorded: what follows from it can be judged then. */
+function checkRelease(row: ShownRelease, found: Mismatches): boolean {
   const where = { item: row.public_id, n: row.n };
-  if (row.state === null) return found.note('public-without-item', where);
+  const isContent = sha256Hex(canonicalJson(row.content)) === row.record.contentHash;
+  if (row.state === null) {
+    found.note('public-without-item', where);
+    return isContent;
+  }
   if (row.state === 'withdrawn') found.note('public-after-withdrawal', where);
   if (!row.approved) found.note('public-without-approval', where);
   if (
@@ -71,7 +79,7 @@ function checkRelease(row: ShownRelease, found: Mismatches): void {
   ) {
     found.note('public-record-differs', where);
   }
-  if (sha256Hex(canonicalJson(row.content)) !== row.record.contentHash) found.note('public-content-differs', where);
+  if (!isContent) found.note('public-content-differs', where);
   for (const [column, value] of Object.entries(columnsOf(row.record))) {
     if (row[column] !== value)
       found.add({ kind: 'public-column-differs', ...where, detail: mismatchTexts['public-column-differs'](column) });
@@ -80,6 +88,13 @@ function checkRelease(row: ShownRelease, found: Mismatches): void {
   if (canonicalJson(row.placements.toSorted()) !== canonicalJson(places.toSorted()))
     found.note('placement-differs', where);
   if (!row.searchable) found.note('search-missing', where);
+  return isContent;
+}
+
+async function checkSearch(tx: Tx, rows: readonly ShownRelease[], found: Mismatches): Promise<void> {
+  const items = rows.map(({ public_id: publicId, content }) => ({ publicId, content }));
+  const differing = await findDifferingSections(tx, items);
+  for (const { public_id: item, n } of rows) if (differing.has(item)) found.note('search-differs', { item, n });
 }
 
 /** One after another, so that no more than one file is in memory. */

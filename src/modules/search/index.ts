@@ -4,6 +4,7 @@ export { searchPublic } from './queries.ts';
 export type { Hit, Search, SearchAnswer } from './queries.ts';
 export { areSectionsOf, prepareSections } from './sections.ts';
 export type { FindableBlock, FindableContent, SectionRow } from './sections.ts';
+export { findDifferingSections } from './section-check.ts';
 export { rewriteSections } from './rebuild.ts';
 export { writeSections } from './store.ts';
 export type { SectionsOf } from './store.ts';

@@ -16,8 +16,7 @@ async function checkMark(mark: HTMLElement): Promise<void> {
     const steps = [...(await checkEvidence(evidence, webEd25519)), shown(evidence)];
     const failed = steps.filter(({ holds }) => holds === false);
     const unsigned = steps.some(({ step, holds }) => step === 'checkpoint' && holds === null);
-    if (!allHold(steps))
-      say(mark, 'fails', `${texts.markFails}：${failed.map((step) => stepWords(step).name).join('、')}`);
+    if (!allHold(steps)) say(mark, 'fails', texts.markFails(failed.map((step) => stepWords(step).name)));
     else if (unsigned) say(mark, 'unknown', texts.markUnknown);
     else say(mark, 'holds', texts.markHolds);
   } catch {

@@ -34,7 +34,7 @@ export const verifierWords = {
     '本页全部程序的 SHA-256 如下，与平台公布的（/verify/hash，或者 wgk verify --page-hash）相同，才是原来的程序。保存的凭证若来自他人，请用您自己保存的核验页打开它。',
   ownDiffers: '本页的程序与本页所声明的哈希值不同，请勿采信。',
   markHolds: '已核验',
-  markFails: '核验不符',
+  markFails: (names: readonly string[]) => `核验不符：${names.join('、')}`,
   markUnknown: '未能核验',
   markWaiting: '正在核验',
 } as const;

@@ -62,9 +62,10 @@ async function openWitnessServer(): Promise<void> {
   key = opened.witness.verifierKey;
 }
 
-async function publish(title: string): Promise<void> {
-  await world.publish(await world.clear(sample(title)));
+async function publish(title: string): Promise<string> {
+  const { publicId } = await world.publish(await world.clear(sample(title)));
   await keepLogOnce({ db: world.as('wgk_worker').db, clock: world.runtime.clock, tiles, signer });
+  return publicId;
 }
 
 /** The worker's loop; beside ours it knows a witness that is never there and holds up nobody. */
@@ -95,7 +96,7 @@ function isCosigned(note: string): boolean {
 }
 
 test('a new checkpoint is cosigned within a moment, served with the line, shown, and verified by who has the keys', async () => {
-  await publish('一号公告');
+  const first = await publish('一号公告');
   expect(isCosigned(await checkpoint())).toBe(false);
   expect((await portal.inject({ url: '/verify' })).body).toContain('目前没有第三方为这个日志共同签名');
   await withWitnessing(async () => {
@@ -103,8 +104,16 @@ test('a new checkpoint is cosigned within a moment, served with the line, shown,
     await publish('二号公告');
     await expect.poll(async () => isCosigned(await checkpoint())).toBe(true);
   });
+  // A proof takes the checkpoint that is cosigned, though a later one is signed already.
+  const second = await publish('尚待见证的公告');
+  const early = (await portal.inject({ url: `/api/v1/releases/${first}/proof` })).json<{
+    checkpoint: string;
+  }>();
+  expect([isCosigned(early.checkpoint), parseNote(early.checkpoint).text.split('\n')[1]]).toEqual([true, '2']);
+  const late = (await portal.inject({ url: `/api/v1/releases/${second}/proof` })).json<{ checkpoint: string }>();
+  expect(isCosigned(late.checkpoint)).toBe(false);
   // Who knows nothing of witnesses reads the log's own signature as before.
-  expect(openCheckpoint(await checkpoint(), signer.verifierKey)).toMatchObject({ size: 2 });
+  expect(openCheckpoint(await checkpoint(), signer.verifierKey)).toMatchObject({ size: 3 });
   expect((await portal.inject({ url: '/verify' })).body).toContain('共同签名，至第 2 条');
   const found = await verifyRegister({ db: world.runtime.db, tiles, witnesses: [key] });
   expect(found).toMatchObject({ ok: true, witnesses: [{ name: 'witness.example.edu.cn', size: 2, isKnown: true }] });

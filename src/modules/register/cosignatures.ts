@@ -64,15 +64,11 @@ function isOfKeyOf(line: NoteSignature): (other: NoteSignature) => boolean {
 /** The latest checkpoint of more than `leafIndex` leaves that a witness has cosigned; null where there is none. */
 export async function findCosignedState(db: Db, leafIndex: number): Promise<LogState | null> {
   const row = await db
-    .selectFrom('public_read.log_state as s')
+    .selectFrom('public_read.register_cosignature as c')
+    .innerJoin('public_read.log_state as s', 's.size', 'c.size')
     .selectAll('s')
-    .where('s.size', '>', String(leafIndex))
-    .where((w) =>
-      w.exists(
-        w.selectFrom('public_read.register_cosignature as c').select('c.size').whereRef('c.size', '=', 's.size'),
-      ),
-    )
-    .orderBy('s.size', 'desc')
+    .where('c.size', '>', String(leafIndex))
+    .orderBy('c.size', 'desc')
     .limit(1)
     .executeTakeFirst();
   if (!row) return null;

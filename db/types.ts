@@ -516,6 +516,13 @@ export interface PublicReadLogState {
   verifier_key: string;
 }
 
+export interface PublicReadRegisterCosignature {
+  at: Timestamp;
+  checkpoint: string;
+  size: Int8;
+  verifier_key: string;
+}
+
 export interface PublicReadRegisterPlacement {
   clearance_id: string;
   column_code: string;
@@ -548,6 +555,24 @@ export interface PublicReadRegisterRelease {
   reviewed_by: string;
   salt: Buffer;
   theme: string | null;
+  title: string;
+  validity: string;
+}
+
+export interface PublicReadRegisterVersion {
+  act: string;
+  at: Timestamp;
+  clearance_id: string;
+  content_hash: string;
+  document_number: string | null;
+  first_released_at: Timestamp;
+  issuer: string;
+  issuer_code: string;
+  n: number;
+  places: string[];
+  public_id: string;
+  record: Json;
+  salt: Buffer;
   title: string;
   validity: string;
 }
@@ -705,8 +730,10 @@ export interface DB {
   "platform.request": PlatformRequest;
   "public_read.change": PublicReadChange;
   "public_read.log_state": PublicReadLogState;
+  "public_read.register_cosignature": PublicReadRegisterCosignature;
   "public_read.register_placement": PublicReadRegisterPlacement;
   "public_read.register_release": PublicReadRegisterRelease;
+  "public_read.register_version": PublicReadRegisterVersion;
   "public_read.register_withdrawn_title": PublicReadRegisterWithdrawnTitle;
   "public_read.search_entry": PublicReadSearchEntry;
   "public_read.search_section": PublicReadSearchSection;

@@ -24,6 +24,7 @@ const steps: readonly Step[] = [
   { name: 'lint', command: ['oxlint'] },
   { name: 'texts', command: ['node', '--import', 'tsx', 'scripts/check-texts.ts'] },
   { name: 'types', command: ['tsc', '-p', 'tsconfig.json'] },
+  { name: 'types in the browser', command: ['tsc', '-p', 'tsconfig.browser.json'] },
   { name: 'architecture', command: ['node', '--import', 'tsx', 'scripts/check-architecture.ts'] },
   {
     name: 'migrations',

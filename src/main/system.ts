@@ -84,6 +84,13 @@ function specsOf(config: Config, urls: Urls, extra: Record<string, string>) {
       name: 'console' as const,
       env: { ...common, WGK_CONSOLE_PORT: String(config.consolePort), WGK_CONSOLE_DATABASE_URL: urls.console },
     },
-    { name: 'worker' as const, env: { ...common, WGK_WORKER_DATABASE_URL: urls.worker } },
+    {
+      name: 'worker' as const,
+      env: {
+        ...common,
+        WGK_WORKER_DATABASE_URL: urls.worker,
+        ...(config.witnessFile && { WGK_WITNESSES: config.witnessFile }),
+      },
+    },
   ];
 }

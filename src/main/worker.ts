@@ -7,7 +7,8 @@ import { openScanner } from '#platform/scanner';
 import { openLog } from '#platform/log';
 import { assertModestRole } from '#platform/roles';
 import { startWork } from '#platform/work';
-import { startLogKeeper } from '#modules/register';
+import { readWitnesses } from '#platform/witnesses';
+import { startLogKeeper, startWitnessing } from '#modules/register';
 import { composeAll } from './compose.ts';
 import { runAsChild } from './child.ts';
 
@@ -21,6 +22,8 @@ async function start() {
     onError: (err) => log.warn({ err }, 'idle connection lost'),
   });
   await assertModestRole(pool, 'wgk_worker');
+  const witnesses = readWitnesses(config.witnessFile);
+  const publicFolder = join(config.blobFolder, 'public');
   const runtime = {
     db,
     clock: systemClock,
@@ -31,16 +34,17 @@ async function start() {
   const keeper = await startLogKeeper({
     db,
     clock: systemClock,
-    publicFolder: join(config.blobFolder, 'public'),
+    publicFolder,
     keyFile: config.signingKeyFile,
     origin: config.logOrigin,
     log,
   });
+  const witnessing = startWitnessing({ db, publicFolder, witnesses, log });
   const work = await startWork(runtime, pool, log);
   return {
     url: null,
     async stop() {
-      await keeper.stop();
+      await Promise.all([keeper.stop(), witnessing.stop()]);
       await work.stop();
       await close();
     },

@@ -22,6 +22,8 @@ export interface Config {
   signingKeyFile: string;
   /** The log's origin, a name under the city's domain; set at first start, never changed. */
   logOrigin: string;
+  /** JSON file that names the witnesses of the log; null: nobody is asked to cosign. */
+  witnessFile: string | null;
   logLevel: string;
   /** The virus scanner of what is uploaded, `tcp://host:port` or `unix:///path` of a clamd; null: none. */
   scanner: string | null;
@@ -49,6 +51,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     signingKeyFile: resolve(env['WGK_SIGNING_KEY'] ?? join(dataFolder, 'keys', 'log-signing.key')),
     logOrigin: env['WGK_LOG_ORIGIN'] ?? 'wugongkai.localhost/log',
     scanner: scanner(env),
+    witnessFile: env['WGK_WITNESSES'] ? resolve(env['WGK_WITNESSES']) : null,
     logLevel: choice(env, 'WGK_LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'info'),
     operator: { name: env['WGK_OPERATOR'] ?? platformTexts.operator, territory: env['WGK_TERRITORY'] ?? '000000' },
     demo: env['WGK_DEMO'] === '1',

@@ -23,6 +23,11 @@ export const platformTexts = {
   databaseAhead: (name: string) => `数据库中有本程序不认识的变更“${name}”，请使用更新版本的程序。`,
   databaseChanged: (name: string) => `已执行的数据库变更“${name}”与程序自带的内容不一致，请核对程序版本。`,
   roleTooPowerful: (role: string, power: string) => `数据库角色“${role}”的权限超出规定（${power}），程序拒绝启动。`,
+  badWitnesses: (file: string) =>
+    `见证方文件“${file}”无法读取或者格式不正确，应为 {"witnesses":[{"key":"见证公钥","url":"网址"}]}，请检查配置项 WGK_WITNESSES。`,
+  badWitnessKey: (file: string, key: string) =>
+    `见证方文件“${file}”中的公钥“${key}”不正确，请填写见证方公布的见证公钥。`,
+  badWitnessUrl: (file: string, url: string) => `见证方文件“${file}”中的网址“${url}”不正确。`,
   missingSetting: (name: string) => `缺少配置项 ${name}。`,
   badSetting: (name: string, value: string) => `配置项 ${name} 的值“${value}”不正确。`,
 } as const;

@@ -11,6 +11,8 @@ export interface Page {
   /** The Atom feed of what the page lists. */
   feed?: string;
   keys?: Keys;
+  /** A script that adds to what works without it: its path, and its hash as browsers check it. */
+  script?: { src: string; integrity: string };
   body: ComponentChildren;
 }
 
@@ -31,6 +33,10 @@ export interface Raw {
   /** Seconds a cache may keep it; not kept at all without. */
   maxAge?: number;
   keys?: Keys;
+  /** A Content-Security-Policy in place of the shell's: for a page that brings its own script. */
+  policy?: string;
+  /** The name under which a browser saves it, instead of showing it: letters, digits, dots and hyphens. */
+  fileName?: string;
 }
 
 /** What a public route is given: never more than the database as the portal's role sees it, and the public files. */

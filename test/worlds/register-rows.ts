@@ -8,6 +8,7 @@ const tables = [
   'public_read.register_release',
   'public_read.register_placement',
   'public_read.search_entry',
+  'public_read.register_version',
   'public_read.search_section',
   'public_read.tombstone',
   'public_read.register_withdrawn_title',

@@ -20,6 +20,7 @@ const commands = {
   restore: () => import('./restore.ts'),
   'export-site': () => import('./export-site.ts'),
   doctor: () => import('./doctor.ts'),
+  witness: () => import('./witness.ts'),
 } as const satisfies Record<string, () => Promise<{ command: CliCommand }>>;
 
 export type CommandName = keyof typeof commands;

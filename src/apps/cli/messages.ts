@@ -116,6 +116,16 @@ export const verifyTexts = {
   noLog: '公开日志尚未签名。',
   log: (origin: string, size: number, root: string) => `公开日志 ${origin}：共${size}条，根哈希 ${root}。`,
   register: (entries: number, releases: number) => `登记簿：编入日志${entries}条，现有公开信息${releases}条。`,
+  proofHolds: '凭证核验通过：',
+  proofFails: '凭证核验不通过：',
+  step: (outcome: string, name: string, said: string) => `${outcome}　${name}：${said}`,
+  badKey: (key: string) => `“${key}”不是验证公钥。公钥形如 名称+编号+Base64，载于核验页。`,
+  badDay: (day: string) => `“${day}”不是日期，请写作 2018-07-05 的形式。`,
+  noWitness: '没有第三方为公开日志共同签名：不能证明日志没有分叉。',
+  witness: (name: string, size: number, isKnown: boolean) =>
+    `见证方 ${name} 已为前${size}条共同签名${isKnown ? '，与所给公钥相符' : '（公钥取自数据库，请用 --witness 写明从见证方得知的公钥）'}。`,
+  day: (day: string, items: number, withdrawn: number, waiting: number) =>
+    `${day}结束时公开着${items}条${withdrawn === 0 ? '' : `，其中${withdrawn}条此后撤回`}；已逐条与日志核对${waiting === 0 ? '' : `，${waiting}条尚待入册`}。`,
   agree: '登记簿、公开页面、审批记录与公开日志一致。',
   differ: (count: number) => `发现${count}处不一致：`,
   mismatch: (item: string | undefined, index: number | undefined, detail: string) =>

@@ -61,6 +61,7 @@ async function verify() {
 const publicTables = [
   'register_release',
   'register_placement',
+  'register_version',
   'register_withdrawn_title',
   'tombstone',
   'search_entry',

@@ -13,6 +13,8 @@ export interface Ready {
   etag: string | null;
   keys: Keys;
   isPage: boolean;
+  /** What else the answer's head says. */
+  headers: Readonly<Record<string, string>>;
 }
 
 /** The bytes of what a module answered; a page with the shell around it. */
@@ -28,13 +30,21 @@ export function readyAnswer(found: Page | Raw, shell: ShellOptions): Ready {
     etag: status === 200 ? `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"` : null,
     keys,
     isPage: !isRaw,
+    headers: isRaw ? headersOf(found) : {},
+  };
+}
+
+function headersOf({ policy, fileName }: Raw): Record<string, string> {
+  return {
+    ...(policy !== undefined && { 'content-security-policy': policy }),
+    ...(fileName !== undefined && { 'content-disposition': `attachment; filename="${fileName}"` }),
   };
 }
 
 /** Sends an answer, or only that it is still the same where the visitor holds it already (RFC 9110, 13.1.2). */
 export function sendReady(ready: Ready, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { status, type, bytes, cacheControl, etag } = ready;
-  void reply.header('cache-control', cacheControl);
+  const { status, type, bytes, cacheControl, etag, headers } = ready;
+  void reply.headers(headers).header('cache-control', cacheControl);
   if (etag !== null) {
     void reply.header('etag', etag);
     if (isHeld(etag, request.headers['if-none-match'])) return reply.status(304).send();

@@ -5,6 +5,8 @@ export { releaseAnswer } from './answer.ts';
 export type { ReleaseAnswer } from './answer.ts';
 export { listChanges, listUnnumbered } from './changes.ts';
 export type { Change, ChangeCursor, ChangePage } from './changes.ts';
+export { allHold, checkEvidence } from './evidence.ts';
+export type { CheckSignature, Evidence, Step } from './evidence.ts';
 export { commitmentOf, entryOf } from './commitment.ts';
 export type { LeafAct } from './commitment.ts';
 export { fiveOpens, validities, validityOn } from './facts.ts';
@@ -33,6 +35,8 @@ export { followNews } from './news.ts';
 export type { News } from './news.ts';
 export { proofFor } from './proof.ts';
 export type { LogProof } from './proof.ts';
+export { listPublicOn } from './public-on-day.ts';
+export type { DayWanted, StoodThen } from './public-on-day.ts';
 export {
   findAttachment,
   findLogIndex,
@@ -62,7 +66,12 @@ export { openLogSigner } from './signing-key.ts';
 export { findTraces, listLeftovers } from './traces.ts';
 export type { Traces } from './traces.ts';
 export { verifyRegister } from './verification.ts';
-export type { Verification } from './verification.ts';
+export type { ToVerify, Verification } from './verification.ts';
+export { startWitnessing } from './witnessing.ts';
+export { evidenceIn } from './saved-evidence.ts';
+export { outcomeWord, stepWords } from './views/evidence-words.ts';
+export { readVerifier } from './verifier.ts';
+export { verifierPage } from './views/verifier-page.ts';
 export { withdraw } from './withdraw.ts';
 export { findWithdrawalReason, withdrawalReasons } from './withdrawal-reason.ts';
 export type { WithdrawalReason } from './withdrawal-reason.ts';

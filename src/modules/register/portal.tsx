@@ -6,16 +6,21 @@ import { listColumns, listSites } from '#modules/sites';
 import { releaseAnswer } from './answer.ts';
 import { attachmentBytes } from './attachments.ts';
 import { changeAnswer } from './change-answer.ts';
+import { cosignedNote, listCosigned } from './cosignatures.ts';
+import { dayRoutes } from './day-routes.ts';
 import { feedAnswer, feedPath, type ListHead } from './feed.ts';
 import { listReleases } from './lists.ts';
 import { findLogState } from './log-state.ts';
 import { limitOf } from './parameters.ts';
+import { proofRoutes } from './proof-routes.ts';
 import { columnKeys, itemKey } from './public-row.ts';
 import { findRelease, findTombstone } from './queries.ts';
+import { listVersions } from './versions.ts';
 import { readLogFile } from './log-files.ts';
 import { Paging, ReleaseList } from './views/list.tsx';
 import { ReleaseView } from './views/release.tsx';
 import { TombstoneView } from './views/tombstone.tsx';
+import { readVerifier } from './verifier.ts';
 import { VerifyView } from './views/verify.tsx';
 import { words } from './views/words.ts';
 
@@ -37,6 +42,8 @@ export const routes: readonly PublicRoute[] = [
   { path: '/api/v1/releases', answer: releasesJson },
   { path: '/api/v1/releases/:id', answer: releaseJson },
   { path: '/api/v1/changes', answer: changes },
+  ...dayRoutes,
+  ...proofRoutes,
 ];
 
 async function home({ db, now }: PublicRequest): Promise<Page> {
@@ -139,7 +146,8 @@ async function releasePage({ db, params, now }: PublicRequest): Promise<Page | n
       title: release.record.title,
       canonical: `/r/${id}`,
       keys: [itemKey(id)],
-      body: <ReleaseView release={release} today={civilDateOf(now)} />,
+      script: { src: '/verify/script.js', integrity: `sha256-${(await readVerifier()).base64}` },
+      body: <ReleaseView release={release} versions={await listVersions(db, id)} today={civilDateOf(now)} />,
     };
   }
   const tombstone = id && (await findTombstone(db, id));
@@ -159,12 +167,17 @@ async function attachment({ db, params, publicFolder }: PublicRequest): Promise<
 }
 
 async function verify({ db }: PublicRequest): Promise<Page> {
-  return { title: words.verifyTitle, canonical: '/verify', body: <VerifyView state={await findLogState(db)} /> };
+  const [state, cosigned, { hex }] = await Promise.all([findLogState(db), listCosigned(db), readVerifier()]);
+  return {
+    title: words.verifyTitle,
+    canonical: '/verify',
+    body: <VerifyView state={state} cosigned={cosigned} hash={hex} />,
+  };
 }
 
 async function checkpoint({ db }: PublicRequest): Promise<Raw | null> {
   const state = await findLogState(db);
-  return state && { type: 'text/plain; charset=utf-8', bytes: state.checkpoint };
+  return state && { type: 'text/plain; charset=utf-8', bytes: await cosignedNote(db, state) };
 }
 
 async function logFile({ db, params, publicFolder }: PublicRequest): Promise<Raw | null> {

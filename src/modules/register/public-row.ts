@@ -53,6 +53,24 @@ export function columnListKey({ site, column }: Placement): string {
   return `list:${site}/${column}`;
 }
 
+/** The columns of a public version that follow from its record alone: the verifier compares them. */
+export function versionColumnsOf(record: PublicRecord) {
+  const places = record.columns.flatMap(({ site, column }) => [site, `${site}/${column}`]);
+  return {
+    public_id: record.item,
+    n: record.n,
+    act: record.act,
+    title: record.title,
+    document_number: record.documentNumber,
+    issuer: record.issuer,
+    issuer_code: record.issuerCode,
+    validity: record.validity,
+    places: [...new Set(places)].toSorted(),
+    clearance_id: record.clearance,
+    content_hash: record.contentHash,
+  };
+}
+
 /** What caches and feeds go by: the item, its issuer, and every list on which it stands. */
 export function keysOf(record: Pick<PublicRecord, 'item' | 'issuerCode' | 'columns'>): string[] {
   return [...new Set([itemKey(record.item), `issuer:${record.issuerCode}`, ...record.columns.flatMap(columnKeys)])];

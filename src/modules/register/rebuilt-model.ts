@@ -1,4 +1,4 @@
-import { removeUnregistered, restoreReleases, restoreTombstones } from './rebuilt-rows.ts';
+import { removeUnregistered, restoreReleases, restoreTombstones, restoreVersions } from './rebuilt-rows.ts';
 import { isWhole } from './rebuilt-items.ts';
 import { rebuildItems, type ItemPart, type Rebuilt, type RebuildTools } from './rebuild.ts';
 import { findWithdrawalReason } from './withdrawal-reason.ts';
@@ -13,7 +13,7 @@ interface Counts {
 }
 
 /**
- * Makes the public rows anew from the register: for each item its release with its placements, or its tombstone. What is
+ * Makes the public rows anew from the register: for each item its release with its placements and versions, or its tombstone. What is
  * public without standing in the register goes; search rows stay as they are.
  */
 export function rebuildReadModel(tools: RebuildTools): Promise<Rebuilt<Counts>> {
@@ -42,6 +42,7 @@ const readModel: ItemPart<Counts, null> = {
       }),
     );
     await restoreReleases(tx, whole);
+    await restoreVersions(tx, whole);
     counts.tombstones += taken.length;
     counts.releases += whole.length;
     counts.withoutRecord.push(...shown.filter((latest) => !isWhole(latest)).map(({ publicId }) => publicId));

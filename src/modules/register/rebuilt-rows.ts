@@ -4,6 +4,7 @@ import { anyChange } from '#platform/page';
 import type { Db, Tx } from '#platform/db';
 import { columnsOf } from './public-row.ts';
 import type { WholeRecord } from './rebuilt-items.ts';
+import { writeVersions } from './store.ts';
 import type { WithdrawalReason } from './withdrawal-reason.ts';
 
 /** Puts the public rows of items, and their placements, as their latest records have them; what is so already stays. */
@@ -47,6 +48,17 @@ async function restorePlacements(tx: Tx, items: readonly WholeRecord[]): Promise
   const ids = items.map(({ publicId }) => publicId);
   await tx.deleteFrom('public_read.register_placement').where('public_id', 'in', ids).execute();
   if (rows.length > 0) await tx.insertInto('public_read.register_placement').values(rows).execute();
+}
+
+/** Writes the public versions of items anew, as the register has them. */
+export async function restoreVersions(tx: Tx, items: readonly WholeRecord[]): Promise<void> {
+  if (items.length === 0) return;
+  const ids = items.map(({ publicId }) => publicId);
+  await tx.deleteFrom('public_read.register_version').where('public_id', 'in', ids).execute();
+  await writeVersions(
+    tx,
+    items.map(({ itemId }) => itemId),
+  );
 }
 
 /** A withdrawn item, as its tombstone tells it. */

@@ -11,7 +11,7 @@ import { findableFactsOf, keysOf } from './public-row.ts';
 import { findContentHashes } from './queries.ts';
 import { assertPlaces, refuseUnlessApproved, releaseGate, sectionsOf, type ReleaseInput } from './release.ts';
 import { actingPerson } from './standing.ts';
-import { claimItems, removeReleases, writeReleases, type Claimed } from './store.ts';
+import { claimItems, removeReleases, writeReleases, writeVersions, type Claimed } from './store.ts';
 
 /** One of many releases, with the context whose audit row speaks of it. */
 export interface OneRelease {
@@ -52,6 +52,10 @@ export async function releaseMany(
     return { version, writing: { changeId: ctx.newId(), commitment, personId, keys: keysOf(record) } };
   });
   await writeReleases(ctx.tx, versions);
+  await writeVersions(
+    ctx.tx,
+    items.map(({ id }) => id),
+  );
   await writeEntries(
     ctx.tx,
     versions.map(({ version }, i) => ({

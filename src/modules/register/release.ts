@@ -12,7 +12,7 @@ import { recordOf } from './public-record.ts';
 import { findableFactsOf, keysOf } from './public-row.ts';
 import { findContentHash } from './queries.ts';
 import { actingPerson } from './standing.ts';
-import { claimItem, removeRelease, writeRelease } from './store.ts';
+import { claimItem, removeRelease, writeRelease, writeVersions } from './store.ts';
 
 /** What is to be released: the noun behind it, its cleared content, the facts of issue, and where it is to stand. */
 export interface ReleaseInput {
@@ -65,6 +65,7 @@ export async function release(
     personId,
     keys: keysOf(record),
   });
+  await writeVersions(ctx.tx, [item.id]);
   await writeEntries(ctx.tx, [{ facts: findableFactsOf(version), sections: sectionsOf(input) }]);
   ctx.touch('item', item.id);
   const { publicId } = item;

@@ -10,7 +10,7 @@ import { findableFactsOf, keysOf } from './public-row.ts';
 import { getPublicVersion } from './queries.ts';
 import { assertPlaces } from './release.ts';
 import { actingAs, actingPerson } from './standing.ts';
-import { countOn, lockItem, writeRevision } from './store.ts';
+import { countOn, lockItem, writeRevision, writeVersions } from './store.ts';
 import { advance } from '#platform/workflow';
 import { itemWorkflow } from './workflow.ts';
 
@@ -51,6 +51,7 @@ export async function revise(ctx: Context, revision: Revision): Promise<{ public
   const version = { itemId: item.id, record, salt, content, at: ctx.now, firstReleasedAt: item.createdAt };
   const commitment = commitmentOf(salt, record);
   await writeRevision(ctx.tx, version, { changeId: ctx.newId(), commitment, personId, keys });
+  await writeVersions(ctx.tx, [item.id]);
   await reviseEntry(ctx.tx, findableFactsOf(version));
   ctx.touch('item', item.id);
   ctx.record('publicId', publicId);

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Tx } from '#platform/db';
+import type { Db, Tx } from '#platform/db';
 import { notFound } from '#platform/errors';
 import type { LeafAct } from './commitment.ts';
 import type { WithdrawalRecord } from './facts.ts';
@@ -128,7 +128,24 @@ export async function writeRevision(tx: Tx, version: Version, writing: Writing):
   await tx.insertInto('public_read.register_placement').values(placementRows(version)).execute();
 }
 
-/** Takes the public row of an item away, and with it its placements and search rows. */
+/**
+ * Writes the public versions of items as the register has them, those that are not there yet: to be called when the public
+ * row stands, for they go with it. Statement by statement, since no statement sees what another part of it writes.
+ */
+export async function writeVersions(tx: Tx, itemIds: readonly string[]): Promise<void> {
+  await sql`
+    insert into public_read.register_version (public_id, n, act, title, document_number, issuer, issuer_code, validity, places,
+      first_released_at, at, record, salt, clearance_id, content_hash)
+    select i.public_id, r.n, r.act, r.record->>'title', r.record->>'documentNumber', r.record->>'issuer', r.record->>'issuerCode',
+      r.record->>'validity', array(select distinct v from jsonb_array_elements(r.record->'columns') p,
+        unnest(array[p->>'site', (p->>'site') || '/' || (p->>'column')]) v order by v),
+      i.created_at, r.at, r.record, r.salt, r.clearance_id, r.content_hash
+    from register.record r join register.item i on i.id = r.item_id
+    where r.item_id = any(${[...itemIds]}::uuid[]) and r.act <> 'withdraw' and r.record is not null and r.salt is not null
+    on conflict do nothing`.execute(tx);
+}
+
+/** Takes the public row of an item away, and with it its placements, versions and search rows. */
 export async function removeRelease(tx: Tx, publicId: string): Promise<void> {
   await tx.deleteFrom('public_read.register_release').where('public_id', '=', publicId).execute();
 }
@@ -220,6 +237,19 @@ export async function writeCheckpoint(
   await tx
     .insertInto('public_read.log_state')
     .values({ ...rest, verifier_key })
+    .execute();
+}
+
+/** Keeps a checkpoint as a witness has cosigned it; the first line of a witness for a size is kept. */
+export async function writeCosignature(
+  db: Db,
+  cosigned: { size: number; verifierKey: string; checkpoint: string; at: Date },
+): Promise<void> {
+  const { verifierKey: verifier_key, ...rest } = cosigned;
+  await db
+    .insertInto('public_read.register_cosignature')
+    .values({ ...rest, verifier_key })
+    .onConflict((c) => c.doNothing())
     .execute();
 }
 

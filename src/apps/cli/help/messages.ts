@@ -108,13 +108,24 @@ const commands: Record<CommandName, Help> = {
   },
   verify: {
     does: '核验登记簿、公开页面、审批记录与公开日志是否一致',
-    usage: 'verify [--key 验证公钥] [--json]',
+    usage:
+      'verify [--key 验证公钥] [--witness 见证公钥] [--checkpoint 文件] [--day 日期] [--json]\n      verify --proof 文件 [--key 验证公钥] [--witness 见证公钥] [--json]\n      verify --page-hash',
     more: [
       '重新计算每一条记录的哈希值，与日志文件和签名的检查点逐条核对。全部一致时退出码为0，否则为1。',
       '--key 是从其他渠道得知的日志验证公钥；不写时使用数据库中保存的，只能证明内部一致。',
+      '--witness 是从见证方得知的见证公钥，可以写多个：每一个都须为日志共同签名过。',
+      '--checkpoint 是以前保存的检查点：现有日志须是它的延续，否则说明日志被回退、改写或者分叉。',
+      '--proof 只核验一份保存的凭证（网页上“保存凭证”得到的文件），与核验页所作的核对相同；不需要数据库。',
+      '--page-hash 显示核验页程序的哈希值，应与核验页自己显示的相同。',
+      '--day 另将这一天结束时公开着的每一条与日志核对。',
       alone,
     ],
-    examples: ['verify', 'verify --json'],
+    examples: [
+      'verify',
+      'verify --day 2018-07-05',
+      'verify --proof proof-0123456789ab-1.html',
+      'verify --checkpoint checkpoint.txt --json',
+    ],
   },
   'verify-withdrawal': {
     does: '核查一条信息是否已从全部公开位置撤下',
@@ -181,6 +192,17 @@ const commands: Record<CommandName, Help> = {
       alone,
     ],
     examples: ['doctor', 'doctor --json'],
+  },
+  witness: {
+    does: '运行见证方：由平台以外的机构为公开日志共同签名',
+    usage: 'witness --name 名称 --data 目录 --log 日志公钥 [--log …] [--port 端口] [--host 地址]',
+    more: [
+      '见证方只在新检查点确是上一个检查点的延续时才签名，因此平台不能删除、改写或者分叉已经见证过的日志。',
+      '名称一般用本机构的域名。首次启动时在目录中生成密钥（仅本用户可读），此后名称和密钥不得改变；请备份整个目录，不要恢复旧的备份。',
+      '接口符合 C2SP tlog-witness。不需要数据库，也不需要平台的任何数据。--port 默认8090，--host 默认127.0.0.1。',
+      '平台一方在 WGK_WITNESSES 所指的文件中登记见证公钥和网址：{"witnesses":[{"key":"…","url":"https://…"}]}。',
+    ],
+    examples: ['witness --name witness.example.edu.cn --data /srv/witness --log example.gov.cn/log+0123abcd+AQ…'],
   },
 };
 

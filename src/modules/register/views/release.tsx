@@ -2,11 +2,21 @@ import type { CivilDate } from '#platform/civil-date';
 import { attachmentsAnchor, blockAnchor } from '#modules/clearance';
 import { validityOn, type Validity } from '../facts.ts';
 import type { Release } from '../queries.ts';
+import type { PublicVersion } from '../versions.ts';
+import { History } from './day.tsx';
 import { DocumentBody, headingsOf } from './document-body.tsx';
 import { day, moment, words } from './words.ts';
 
 /** A public item: its red head, the text as cleared, and beside it what the register says and how to check it. */
-export function ReleaseView({ release, today }: { release: Release; today: CivilDate }) {
+export function ReleaseView({
+  release,
+  versions,
+  today,
+}: {
+  release: Release;
+  versions: readonly PublicVersion[];
+  today: CivilDate;
+}) {
   const { record, content } = release;
   const validity = validityOn(record, today);
   const standing = validity !== 'in-force';
@@ -46,6 +56,7 @@ export function ReleaseView({ release, today }: { release: Release; today: Civil
         <Facts release={release} validity={validity} />
         <Attachments release={release} />
         <Proof release={release} />
+        <History publicId={release.publicId} versions={versions} />
       </aside>
     </div>
   );
@@ -131,10 +142,25 @@ function Attachments({ release }: { release: Release }) {
   );
 }
 
+/** The mark of proof: a way to the verifier, filled once the browser has checked the proof itself. */
+function Mark({ publicId }: { publicId: string }) {
+  return (
+    <p>
+      <a class="mark" href={`/verify/page#id=${publicId}`} data-proof={publicId}>
+        <span class="mark-sign" aria-hidden="true" />
+        <span class="mark-word" role="status">
+          {words.checkHere}
+        </span>
+      </a>
+    </p>
+  );
+}
+
 function Proof({ release }: { release: Release }) {
   return (
     <section id="proof">
       <h2>{words.proof}</h2>
+      {release.logIndex !== null && <Mark publicId={release.publicId} />}
       <p>{release.logIndex === null ? words.waiting : words.inLog(release.logIndex)}</p>
       <p class="quiet">{words.proofMeans}</p>
       <p>
@@ -143,6 +169,14 @@ function Proof({ release }: { release: Release }) {
         <span class="hash">{release.record.contentHash}</span>
       </p>
       <p class="actions">
+        {release.logIndex !== null && (
+          <>
+            <a href={`/r/${release.publicId}/proof.html`} download>
+              {words.saveProof}
+            </a>
+            {' · '}
+          </>
+        )}
         <a href={`/api/v1/releases/${release.publicId}`}>{words.json}</a> · <a href="/verify">{words.howToVerify}</a>
       </p>
     </section>

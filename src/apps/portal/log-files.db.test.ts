@@ -70,7 +70,7 @@ it('tiles deleted, cut or changed on the disk are refused, never given wrongly, 
         expect([statusCode, headers['cache-control'], body], `${i} ${url}`).toEqual([
           503,
           'no-store',
-          expect.stringContaining('暂时无法提供'),
+          expect.stringContaining('暂时不能提供'),
         ]);
     }
     const statuses = await Promise.all(paths.map(async (url) => (await portal.inject(url)).statusCode));

@@ -1,12 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { OneOfMany } from '#platform/command';
+import type { Runtime } from '#platform/composition';
 import type { Context } from '#platform/context';
-import type { Db } from '#platform/db';
 import { conflict, issues, type Issue, type Issues } from '#platform/errors';
 import { advance } from '#platform/workflow';
 import { formatDocumentNumber, recordNumbers, type RecordedNumber } from '#modules/numbering';
-import { publishAttachments, releaseMany, type ReleaseInput } from '#modules/register';
-import { prepareSections, type SectionRow } from '#modules/search';
+import { publishAttachments, releaseMany, sectionsToFind, type ReleaseInput } from '#modules/register';
+import type { SectionRow } from '#modules/search';
 import { findTwins, numberToRecord } from './checking.ts';
 import { texts } from './messages.ts';
 import { otherIssuer } from './page.ts';
@@ -29,12 +29,19 @@ export interface Released {
 type One = OneOfMany<PageSubject, { pageId: string }, Cut | null>;
 
 /** Cuts the words of pages before their transaction opens; lets the event loop turn between them. */
-export async function cutPages(db: Db, pageIds: readonly string[]): Promise<(Cut | null)[]> {
+export async function cutPages(
+  { db, blobs }: Pick<Runtime, 'db' | 'blobs'>,
+  pageIds: readonly string[],
+): Promise<(Cut | null)[]> {
   const contents = await findContents(db, pageIds);
   const cuts: (Cut | null)[] = [];
   for (const pageId of pageIds) {
     const found = contents.get(pageId);
-    cuts.push(found ? { contentHash: found.contentHash, sections: prepareSections(found.content) } : null);
+    if (!found) cuts.push(null);
+    else {
+      const sections = await sectionsToFind(db, blobs.internal, found.content);
+      cuts.push({ contentHash: found.contentHash, sections });
+    }
     await turn();
   }
   return cuts;

@@ -1,3 +1,4 @@
+export { readAttachments } from './attachment-text.ts';
 export type { Decoded } from './decode.ts';
 export type { Align, Link, Paragraph, ReadBlock, ReadDocument, ReadPages, Region, Table, Warning } from './document.ts';
 export { FileProblem } from './problem.ts';

@@ -1,4 +1,5 @@
-import type { Tx } from '#platform/db';
+import { sql } from 'kysely';
+import type { Db, Tx } from '#platform/db';
 import type { FileFinding } from './finding.ts';
 
 /** A file on record, as the public gets it. */
@@ -66,4 +67,19 @@ export async function findFile(
     .where('id', '=', fileId)
     .executeTakeFirst();
   return row && { unitId: row.unit_id, findings: (row.findings as unknown as FileFinding[] | null) ?? [] };
+}
+
+/** Those of these hashes of which some record bears a finding of one of `codes`, or was made before files were looked into. */
+export async function findUnseen(db: Db, hashes: readonly string[], codes: readonly string[]): Promise<Set<string>> {
+  if (hashes.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('files.file')
+    .select('sha256')
+    .distinct()
+    .where('sha256', 'in', [...hashes])
+    .where(
+      sql<boolean>`(findings is null or exists (select from jsonb_array_elements(findings) f where f->>'code' = any(${[...codes]}::text[])))`,
+    )
+    .execute();
+  return new Set(rows.map(({ sha256 }) => sha256));
 }

@@ -21,6 +21,7 @@ export type {
   Validity,
   WithdrawalRecord,
 } from './facts.ts';
+export { sectionsToFind } from './findable.ts';
 export { emptyBeforeClosing } from './gates.ts';
 export { listRegistered } from './inspection.ts';
 export type { Registered } from './inspection.ts';

@@ -36,7 +36,7 @@ export interface ItemPart<Counts extends object, Prepared> {
   /** Once at the start, not again when it is taken up. */
   begin?(db: Db, counts: Counts): Promise<void>;
   /** What takes time and changes nothing, before any lock. */
-  prepare(item: LatestRecord): Prepared;
+  prepare(item: LatestRecord, tools: RebuildTools): Promise<Prepared>;
   write(tx: Tx, items: readonly { latest: LatestRecord; prepared: Prepared }[], counts: Counts): Promise<void>;
 }
 
@@ -62,7 +62,7 @@ export async function rebuildItems<Counts extends object, Prepared>(
     const progress = await findProgress(db, name);
     if (!progress || progress.finished) break;
     const chunk = { from: progress.position, atOnce };
-    const step = await retried(() => rebuildChunk(db, part, name, chunk, counts));
+    const step = await retried(() => rebuildChunk(tools, part, name, chunk, counts));
     if (step === 'end') break;
     const now = (await findProgress(db, name)) ?? progress;
     onProgress?.(now.done, Math.max(now.done, now.total));
@@ -74,16 +74,18 @@ export async function rebuildItems<Counts extends object, Prepared>(
 
 /** One chunk; 'end' where nothing is left. What another process has done meanwhile is left to it. */
 async function rebuildChunk<Counts extends object, Prepared>(
-  db: Db,
+  tools: RebuildTools,
   part: ItemPart<Counts, Prepared>,
   name: WorkName,
   { from, atOnce }: { from: string; atOnce: number },
   counts: Counts,
 ): Promise<'on' | 'end'> {
+  const { db } = tools;
   const seen = await listLatest(db, from || null, atOnce);
   const last = seen.at(-1);
   if (!last) return 'end';
-  const ready = new Map(seen.map((latest) => [versionOf(latest), part.prepare(latest)]));
+  const ready = new Map<string, Prepared>();
+  for (const latest of seen) ready.set(versionOf(latest), await part.prepare(latest, tools));
   const mine = part.none();
   const moved = await db.transaction().execute(async (tx) => {
     if (!(await moveOn(tx, name, from, { position: last.itemId, count: seen.length }))) return false;
@@ -91,11 +93,10 @@ async function rebuildChunk<Counts extends object, Prepared>(
       tx,
       seen.map(({ itemId }) => itemId),
     );
+    const prepared: { latest: LatestRecord; prepared: Prepared }[] = [];
     // What changed since it was looked at is prepared again, as it is now.
-    const prepared = items.map((latest) => ({
-      latest,
-      prepared: ready.get(versionOf(latest)) ?? part.prepare(latest),
-    }));
+    for (const latest of items)
+      prepared.push({ latest, prepared: ready.get(versionOf(latest)) ?? (await part.prepare(latest, tools)) });
     await part.write(tx, prepared, mine);
     return true;
   });

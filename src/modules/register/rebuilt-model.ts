@@ -27,7 +27,7 @@ const readModel: ItemPart<Counts, null> = {
   async begin(db, counts) {
     counts.removed = await removeUnregistered(db);
   },
-  prepare: () => null,
+  prepare: () => Promise.resolve(null),
   async write(tx, items, counts) {
     const all = items.map(({ latest }) => latest);
     const taken = all.filter(({ state }) => state === 'withdrawn');

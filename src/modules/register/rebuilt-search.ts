@@ -1,4 +1,6 @@
-import { prepareSections, rewriteEntry, type SectionRow } from '#modules/search';
+import { folderBlobs } from '#platform/blobs';
+import { rewriteEntry, type SectionRow } from '#modules/search';
+import { sectionsToFind } from './findable.ts';
 import { findableFactsOf } from './public-row.ts';
 import { isWhole } from './rebuilt-items.ts';
 import { rebuildItems, type ItemPart, type Rebuilt, type RebuildTools } from './rebuild.ts';
@@ -10,7 +12,7 @@ interface Counts {
   withoutContent: string[];
 }
 
-/** Cuts the words of every public item anew from the register's content. */
+/** Makes anew what every public item is found by, from the register's content and the bytes of its attachments. */
 export function rebuildSearch(tools: RebuildTools): Promise<Rebuilt<Counts>> {
   return rebuildItems(tools, searchRows);
 }
@@ -19,7 +21,8 @@ const searchRows: ItemPart<Counts, readonly SectionRow[] | null> = {
   name: 'search',
   atOnce: 50,
   none: () => ({ items: 0, sections: 0, withoutContent: [] }),
-  prepare: ({ state, content }) => (state === 'public' && content ? prepareSections(content) : null),
+  prepare: async ({ state, content }, { db, publicFolder }) =>
+    state === 'public' && content ? await sectionsToFind(db, folderBlobs(publicFolder), content) : null,
   async write(tx, items, counts) {
     for (const { latest, prepared: rows } of items) {
       if (latest.state === 'withdrawn') continue;

@@ -13,10 +13,10 @@ export const release = command({
   title: commandTitles[name],
   input: Type.Object({ pageId: Type.String({ format: 'uuid' }) }, { additionalProperties: false }),
   permission: permissions[name],
-  prepare: async ({ db }, { pageId }) => (await cutPages(db, [pageId]))[0] ?? null,
-  prepareMany: async ({ db }, inputs) =>
+  prepare: async (runtime, { pageId }) => (await cutPages(runtime, [pageId]))[0] ?? null,
+  prepareMany: async (runtime, inputs) =>
     await cutPages(
-      db,
+      runtime,
       inputs.map(({ pageId }) => pageId),
     ),
   async load(ctx, input) {

@@ -2,9 +2,11 @@ import { systemClock } from '#platform/clock';
 import { readConfig, required } from '#platform/config';
 import { openDatabase } from '#platform/db';
 import { folderRoots } from '#platform/blobs';
+import { openSecretBox } from '#platform/crypto';
 import { stopServer } from '#platform/http';
 import { openLog } from '#platform/log';
 import { assertModestRole } from '#platform/roles';
+import { readFactorPolicy } from '#modules/identity';
 import { createConsole } from '../apps/console/server.ts';
 import { composeAll } from './compose.ts';
 import { runAsChild } from './child.ts';
@@ -20,7 +22,14 @@ async function start() {
   });
   await assertModestRole(pool, 'wgk_console');
   const runtime = { db, clock: systemClock, composition: composeAll(), blobs: folderRoots(config.blobFolder) };
-  const server = await createConsole({ runtime, log, demo: config.demo, home: config.consoleOrigin });
+  const server = await createConsole({
+    runtime,
+    log,
+    demo: config.demo,
+    home: config.consoleOrigin,
+    secondFactor: readFactorPolicy(config.secondFactor ?? (config.demo ? 'off' : 'all')),
+    box: await openSecretBox(config.secretsKeyFile, config.cipher),
+  });
   const url = await server.listen({ host: config.host, port: config.consolePort });
   return {
     url,

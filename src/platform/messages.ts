@@ -22,6 +22,9 @@ export const platformTexts = {
   databaseChanged: (name: string) => `已执行的数据库变更“${name}”与程序自带的内容不一致，请核对程序版本。`,
   roleTooPowerful: (role: string, power: string) => `数据库角色“${role}”的权限超出规定（${power}），程序拒绝启动。`,
   missingSetting: (name: string) => `缺少配置项 ${name}。`,
+  keyFileOpen: (file: string) => `密钥文件 ${file} 的权限过宽，其他用户可以读取。请改为仅本用户可读（chmod 600）。`,
+  keyFileBroken: (file: string) => `密钥文件 ${file} 的内容不正确。请恢复原密钥文件。`,
+  secretUnreadable: '保存的保密数据无法读取，密钥文件可能已被更换，请联系系统运行单位。',
   badSetting: (name: string, value: string) => `配置项 ${name} 的值“${value}”不正确。`,
 } as const;
 

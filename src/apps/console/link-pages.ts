@@ -16,11 +16,6 @@ interface Route {
 
 /** What one-time links lead to: the first administrators' accounts, and a person's new password. */
 export function addLinkPages(server: FastifyInstance, runtime: Runtime, desk: SignInDesk, frame: Frame): void {
-  // The address is the secret: it is told to no other page.
-  server.addHook('onSend', async (request, reply) => {
-    if (/^\/(setup|set-password)\//.test(request.url)) void reply.header('referrer-policy', 'no-referrer');
-  });
-
   server.get<Route>('/setup/:token', async (request, reply) => {
     const post = await getSetupLinkPost(runtime.db, request.params.token, runtime.clock.now());
     return html(reply, setupPage(frame, { token: request.params.token, post }));

@@ -2,6 +2,7 @@ export const consoleTexts = {
   siteName: '五公开工作台',
   skip: '跳到正文',
   wrongTitle: '有误：',
+  mode: '运行方式',
   demo: '示例城市：单位为真实名称，人员和文件均为虚构。',
   factorOff: '第二重验证已按设置关闭，仅凭登录名和密码即可登录。正式运行应当开启。',
   faultsHead: '请更正下列问题',

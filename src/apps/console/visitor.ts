@@ -49,8 +49,9 @@ export function clientOf(request: FastifyRequest): string {
 export function safePath(given: unknown): string {
   if (typeof given !== 'string' || given.length > 500 || !/^\/(?![/\\])[!-~]*$/.test(given)) return '/';
   if (given.includes('\\') || !URL.canParse(given, here)) return '/';
-  const { origin, pathname, search } = new URL(given, here);
-  return origin === here ? `${pathname}${search}` : '/';
+  const { pathname, search } = new URL(given, here);
+  // Taking out `.` and `..` can leave two slashes in front, and then it is another site's.
+  return pathname.startsWith('//') ? '/' : `${pathname}${search}`;
 }
 
 const here = 'http://console.invalid';

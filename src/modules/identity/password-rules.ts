@@ -23,7 +23,7 @@ export function passwordIssues(password: string, field: string, owner: Owner): I
   }
   if (namesOwner(password, owner)) {
     found.push({ field, code: 'identity.password-names-owner', message: identityTexts.passwordNamesOwner });
-  } else if (isCommon(password)) {
+  } else if (found.length === 0 && isCommon(password)) {
     found.push({ field, code: 'identity.common-password', message: identityTexts.commonPassword });
   }
   return found;

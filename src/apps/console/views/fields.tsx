@@ -50,7 +50,8 @@ export function Field({
     value: rest.value ?? '',
     autocomplete: rest.autocomplete,
     required: true,
-    autofocus: rest.first ?? false,
+    // The cursor waits where something is to be mended first.
+    autofocus: faults.length > 0 ? faults[0]?.field === name : (rest.first ?? false),
     autocapitalize: 'none',
     spellcheck: false,
     ...(rest.code && { class: 'code' }),

@@ -45,10 +45,10 @@ export function renderFrame(
           )}
         </header>
         {(frame.demo || frame.factorOff) && (
-          <div class="mode" role="note">
+          <section class="mode" aria-label={consoleTexts.mode}>
             {frame.demo && <p>{consoleTexts.demo}</p>}
             {frame.factorOff && <p>{consoleTexts.factorOff}</p>}
-          </div>
+          </section>
         )}
         <main id="main" class={wide ? 'wide' : undefined}>
           <h1>{title}</h1>

@@ -247,6 +247,19 @@ test('a wrong login, a wrong password and a locked account are one and the same 
   expect(new Set(pages).size).toBe(1);
 });
 
+test('tries are counted over every process and every start: another console knows of them', async () => {
+  const { login } = await give('leader-in-charge');
+  const common = { runtime: kit.runtime, log: openLog('console', 'silent'), demo: false };
+  for (let n = 0; n < 5; n += 1) {
+    const started = await createConsole({ ...common, ...withoutFactor });
+    await post(started, '/api/v1/session', { login, password: 'Falsch-2026' });
+    await started.close();
+  }
+  expect((await post(loose, '/api/v1/session', { login, password })).statusCode).toBe(403);
+  kit.runtime.clock.advance(30 * 60_000);
+  expect(await enter(loose, login)).toMatch(/^wgk_session=/);
+});
+
 test('texts of ten thousand characters, and none at all, are answered with a clear 4xx', async () => {
   const { login } = await give('releaser');
   const cookie = await enter(loose, login);

@@ -282,12 +282,49 @@ export interface FilesFindingDecision {
   words: string;
 }
 
+export interface IdentityAddressFailure {
+  address_mac: string;
+  counted_since: Timestamp;
+  failures: number;
+  locked_until: Timestamp | null;
+}
+
+export interface IdentityFactor {
+  confirmed_at: Timestamp | null;
+  last_step: Int8 | null;
+  pending_at: Timestamp | null;
+  pending_secret: string | null;
+  pending_session_id: string | null;
+  person_id: string;
+  secret: string | null;
+}
+
 export interface IdentityFormerName {
   name: string;
   short_name: string;
   unit_id: string;
   valid_from: string;
   valid_to: string;
+}
+
+export interface IdentityPasswordHistory {
+  id: string;
+  password_hash: string;
+  person_id: string;
+  set_at: Timestamp;
+}
+
+export interface IdentityPasswordLink {
+  code_hash: string | null;
+  confirmed_at: Timestamp | null;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  id: string;
+  issued_by: string | null;
+  person_id: string;
+  token_hash: string;
+  used_at: Timestamp | null;
+  wrong_codes: Generated<number>;
 }
 
 export interface IdentityPerson {
@@ -298,7 +335,9 @@ export interface IdentityPerson {
   locked_until: Timestamp | null;
   login: string;
   name: string;
+  password_expires_at: Timestamp | null;
   password_hash: string | null;
+  password_one_time: Generated<boolean>;
   password_set_at: Timestamp | null;
   unit_id: string | null;
   version: Generated<number>;
@@ -315,13 +354,22 @@ export interface IdentityPostHolding {
   valid_to: string | null;
 }
 
+export interface IdentityRecoveryCode {
+  code_mac: string;
+  created_at: Timestamp;
+  person_id: string;
+  used_at: Timestamp | null;
+}
+
 export interface IdentitySession {
+  client: Generated<string>;
   created_at: Timestamp;
   ended_at: Timestamp | null;
   expires_at: Timestamp;
   id: string;
   last_seen_at: Timestamp;
   person_id: string;
+  stage: Generated<string>;
   token_hash: string;
 }
 
@@ -708,9 +756,14 @@ export interface DB {
   "duties.reminder": DutiesReminder;
   "files.file": FilesFile;
   "files.finding_decision": FilesFindingDecision;
+  "identity.address_failure": IdentityAddressFailure;
+  "identity.factor": IdentityFactor;
   "identity.former_name": IdentityFormerName;
+  "identity.password_history": IdentityPasswordHistory;
+  "identity.password_link": IdentityPasswordLink;
   "identity.person": IdentityPerson;
   "identity.post_holding": IdentityPostHolding;
+  "identity.recovery_code": IdentityRecoveryCode;
   "identity.session": IdentitySession;
   "identity.setup_link": IdentitySetupLink;
   "identity.unit": IdentityUnit;

@@ -3,9 +3,11 @@ import { readConfig, required } from '#platform/config';
 import { openDatabase } from '#platform/db';
 import { folderRoots } from '#platform/blobs';
 import { openScanner } from '#platform/scanner';
+import { openSecretBox } from '#platform/crypto';
 import { stopServer } from '#platform/http';
 import { openLog } from '#platform/log';
 import { assertModestRole } from '#platform/roles';
+import { readFactorPolicy } from '#modules/identity';
 import { createConsole } from '../apps/console/server.ts';
 import { composeAll } from './compose.ts';
 import { runAsChild } from './child.ts';
@@ -27,7 +29,14 @@ async function start() {
     blobs: folderRoots(config.blobFolder),
     scanner: openScanner(config.scanner),
   };
-  const server = await createConsole({ runtime, log, demo: config.demo, home: config.consoleOrigin });
+  const server = await createConsole({
+    runtime,
+    log,
+    demo: config.demo,
+    home: config.consoleOrigin,
+    secondFactor: readFactorPolicy(config.secondFactor ?? (config.demo ? 'off' : 'all')),
+    box: await openSecretBox(config.secretsKeyFile, config.cipher),
+  });
   const url = await server.listen({ host: config.host, port: config.consolePort });
   return {
     url,

@@ -71,6 +71,7 @@ function specsOf(config: Config, urls: Urls, extra: Record<string, string>) {
     ...(config.scanner && { WGK_SCANNER: config.scanner }),
     WGK_HOST: config.host,
     WGK_DEMO: config.demo ? '1' : '0',
+    ...(config.secondFactor && { WGK_SECOND_FACTOR: config.secondFactor }),
     ...(config.portalOrigin && { WGK_PORTAL_ORIGIN: config.portalOrigin }),
     ...(config.consoleOrigin && { WGK_CONSOLE_ORIGIN: config.consoleOrigin }),
     ...extra,
@@ -82,7 +83,13 @@ function specsOf(config: Config, urls: Urls, extra: Record<string, string>) {
     },
     {
       name: 'console' as const,
-      env: { ...common, WGK_CONSOLE_PORT: String(config.consolePort), WGK_CONSOLE_DATABASE_URL: urls.console },
+      env: {
+        ...common,
+        WGK_CONSOLE_PORT: String(config.consolePort),
+        WGK_CONSOLE_DATABASE_URL: urls.console,
+        WGK_SECRETS_KEY: config.secretsKeyFile,
+        WGK_CIPHER: config.cipher,
+      },
     },
     {
       name: 'worker' as const,

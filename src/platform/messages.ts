@@ -29,6 +29,9 @@ export const platformTexts = {
     `见证方文件“${file}”中的公钥“${key}”不正确，请填写见证方公布的见证公钥。`,
   badWitnessUrl: (file: string, url: string) => `见证方文件“${file}”中的网址“${url}”不正确。`,
   missingSetting: (name: string) => `缺少配置项 ${name}。`,
+  keyFileOpen: (file: string) => `密钥文件 ${file} 的权限过宽，其他用户可以读取。请改为仅本用户可读（chmod 600）。`,
+  keyFileBroken: (file: string) => `密钥文件 ${file} 的内容不正确。请恢复原密钥文件。`,
+  secretUnreadable: '保存的保密数据无法读取，密钥文件可能已被更换，请联系系统运行单位。',
   badSetting: (name: string, value: string) => `配置项 ${name} 的值“${value}”不正确。`,
 } as const;
 

@@ -7,6 +7,7 @@ const commands = {
   extract: () => import('./extract.ts'),
   due: () => import('./due.ts'),
   login: () => import('./login.ts'),
+  'reset-sign-in': () => import('./reset-sign-in.ts'),
   logout: () => import('./logout.ts'),
   import: () => import('./import.ts'),
   'import-history': () => import('./import-history.ts'),

@@ -4,35 +4,24 @@ import type { Runtime } from '#platform/composition';
 import { invalid, notFound } from '#platform/errors';
 import { execute } from '#platform/execute';
 import { FileProblem, MAX_FILE_BYTES, stageFile } from '#modules/files';
-import { sessionActor, signIn, signOut } from '#modules/identity';
+import { getStanding, sessionActor } from '#modules/identity';
 import { consoleTexts } from './messages.ts';
-import { actorOf, giveSession, takeSession, tokenOf } from './session.ts';
+import { actorOf, tokenOf } from './session.ts';
+import { textOf } from './sign-in-api.ts';
 
-/** The interface for programs and for the console's own pages: a session, who I am, and every command by its name. */
-export function addApi(server: FastifyInstance, runtime: Runtime, home: string | null): void {
+/** The interface for programs and for the console's own pages: who I am, and every command by its name. */
+export function addApi(server: FastifyInstance, runtime: Runtime): void {
   /** Before a byte of the body is read: strangers fill no memory. Who it is, the act asks again in its own transaction. */
   async function demandSession(request: FastifyRequest): Promise<void> {
     await runtime.db.transaction().execute((tx) => sessionActor(tx, tokenOf(request), runtime.clock.now()));
   }
   addUpload(server, runtime, demandSession);
-  server.post<{ Body: { login?: unknown; password?: unknown } }>('/api/v1/session', async (request, reply) => {
-    const { login, password } = request.body ?? {};
-    const { token, personId } = await signIn(runtime, { login: textOf(login), password: textOf(password) });
-    giveSession(home, reply, token);
-    return { personId };
-  });
-
-  server.delete('/api/v1/session', async (request, reply) => {
-    await signOut(runtime, tokenOf(request));
-    takeSession(reply);
-    return {};
-  });
-
   server.get('/api/v1/me', async (request) => {
-    const actor = await runtime.db
-      .transaction()
-      .execute((tx) => sessionActor(tx, tokenOf(request), runtime.clock.now()));
-    return { personId: actor.personId, name: actor.name, posts: actor.posts };
+    const now = runtime.clock.now();
+    return await runtime.db.transaction().execute(async (tx) => {
+      const { personId, name, posts } = await sessionActor(tx, tokenOf(request), now);
+      return { personId, name, posts, ...(await getStanding(tx, personId, now)) };
+    });
   });
 
   server.post<{ Params: { name: string }; Body: unknown }>(
@@ -82,8 +71,4 @@ function addUpload(
       });
     },
   );
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value.replaceAll('\0', '').slice(0, 200) : '';
 }

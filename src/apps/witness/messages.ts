@@ -3,8 +3,6 @@ export const witnessTexts = {
   inUse: (folder: string) => `目录“${folder}”正由另一个见证进程使用。同一个见证方只能运行一个进程，请先停止它。`,
   keyMissing: (file: string) =>
     `这个目录曾经有过见证密钥，但未找到密钥文件 ${file}，已停止。请恢复密钥文件，不要新建。`,
-  keyOpen: (file: string) => `见证密钥文件 ${file} 的权限过宽，其他用户可以读取。请改为仅本用户可读（chmod 600）。`,
-  keyBroken: (file: string) => `见证密钥文件 ${file} 的内容不正确。请恢复原密钥文件。`,
   keyDiffers: (known: string) => `密钥或者名称与首次启动时不同（原见证公钥：${known}），已停止。请使用原密钥和原名称。`,
   badLog: (key: string) => `“${key}”不是公开日志的公钥。公钥载于平台的核验页。`,
   badName: (name: string) =>

@@ -1,11 +1,12 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '#platform/clock';
 import { conflict, unavailable } from '#platform/errors';
+import { fileExists, readOrMakeKey } from '#platform/key-file';
 import { lockAlone } from '#platform/postgres/lock';
 import { cosigner, type Cosigner } from '#platform/tlog/cosignature';
 import { findFile, replaceFile } from '#platform/tlog/durable-file';
-import { makeSeedFile, readSeedFile } from '#platform/tlog/seed-file';
+import { SEED_BYTES } from '#platform/tlog/ed25519';
 import { openWitness, type Witness } from '#platform/tlog/witness';
 import { witnessTexts as texts } from './messages.ts';
 
@@ -17,7 +18,7 @@ export interface OpenWitness {
 
 /**
  * Opens the witness of a folder; key and name are set at the first start. Throws `witness.in-use` (conflict) while another
- * process has the folder, `witness.key` (unavailable) where the key is gone, open to others, broken, or another's.
+ * process has the folder, `witness.key` (unavailable) where the key is gone or another's, `platform.key-file` where it is open to others or broken.
  */
 export async function openWitnessFolder({
   folder,
@@ -46,29 +47,14 @@ export async function openWitnessFolder({
 async function openKey(folder: string, name: string): Promise<Cosigner> {
   const [seedFile, publicFile] = [join(folder, 'witness.key'), join(folder, 'witness.vkey')];
   const known = (await findFile(publicFile))?.toString().trim() ?? null;
-  if (!(await exists(seedFile))) {
-    if (known !== null) throw broken(texts.keyMissing(seedFile));
-    await makeSeedFile(seedFile);
-  }
-  const found = await readSeedFile(seedFile);
-  if ('fault' in found) throw broken(found.fault === 'open' ? texts.keyOpen(seedFile) : texts.keyBroken(seedFile));
-  const signer = cosigner(name, found.seed);
+  if (known !== null && !(await fileExists(seedFile))) throw broken(texts.keyMissing(seedFile));
+  const signer = cosigner(name, await readOrMakeKey(seedFile, SEED_BYTES));
   if (known !== null && known !== signer.verifierKey) throw broken(texts.keyDiffers(known));
   if (known === null) {
     const bytes = Buffer.from(`${signer.verifierKey}\n`);
     await replaceFile(publicFile, bytes, { workshop: join(folder, 'unfinished'), sync: true });
   }
   return signer;
-}
-
-async function exists(file: string): Promise<boolean> {
-  return await stat(file).then(
-    () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return false;
-      throw error;
-    },
-  );
 }
 
 function broken(message: string) {

@@ -34,8 +34,6 @@ export const registerTexts = {
   logHeldByOther: '信息发布日志的签名密钥或者日志名称与首次启动时不同，已停止签名。请恢复原密钥和原配置。',
   logKeyMissing: (file: string) =>
     `已有信息发布日志，但未找到签名密钥文件 ${file}，已停止签名。请恢复密钥文件，不要新建。`,
-  logKeyOpen: (file: string) => `签名密钥文件 ${file} 的权限过宽，其他用户可以读取。请改为仅本用户可读（chmod 600）。`,
-  logKeyBroken: (file: string) => `签名密钥文件 ${file} 的内容不正确。请恢复原密钥文件。`,
   logKeyInPublic: '签名密钥文件不得放在对外公开的文件夹内，请修改配置项 WGK_SIGNING_KEY。',
 } as const;
 

@@ -37,12 +37,23 @@ const commands: Record<CommandName, Help> = {
   },
   login: {
     does: '登录',
-    usage: 'login [--login 登录名] [--json]',
+    usage: 'login [--login 登录名] [--code 验证码] [--json]',
     more: [
-      '在终端上输入登录名和口令，口令不显示。不在终端上时，用 --login 写明登录名，口令从标准输入的第一行读取。',
+      '在终端上输入登录名和密码，密码不显示。不在终端上时，用 --login 写明登录名，密码从标准输入的第一行读取。',
+      '绑定了验证器的，还须输入验证码或者恢复码；不在终端上时用 --code 写明。绑定验证器、修改密码在工作台网页上办理。',
       '会话保存在数据目录的 run/session 中，仅本用户可读；30分钟不用或者满12小时即失效。',
     ],
-    examples: ['login', 'login --login zhang.san < 口令文件'],
+    examples: ['login', 'login --login zhang.san < 密码文件'],
+  },
+  'reset-sign-in': {
+    does: '为无法登录的人员签发一次性密码，或者重置其第二重验证',
+    usage: 'reset-sign-in 登录名 [--factor 理由] [--json]',
+    more: [
+      '供系统运行单位在服务器上使用：工作台中没有其他管理员可以办理时，例如唯一的安全管理员丢失了手机。',
+      '一次性密码72小时内有效，只能用来登录并立即修改密码。两项操作都记入审计，办理者记为系统运行单位。',
+      '--factor 重置第二重验证，理由：lost（丢失）、broken（损坏）、replaced（更换）、compromised（泄露）。',
+    ],
+    examples: ['reset-sign-in zhang.san', 'reset-sign-in zhang.san --factor lost'],
   },
   logout: {
     does: '退出登录',

@@ -105,6 +105,20 @@ test('a saved proof is checked without a network, by the page and by the command
   expect([code, json['ok']]).toEqual([0, true]);
 });
 
+test('a saved proof is compared with the log of today when its reader asks for that, and not before', async () => {
+  await visit(async (page, { errors, asked }) => {
+    await page.goto(`file://${saved}`);
+    const button = page.getByRole('button', { name: '联网核对' });
+    await button.waitFor();
+    expect(asked).toEqual([`file://${saved}`]);
+    await button.click();
+    await page.locator('[data-step=continues]').waitFor();
+    expect(await outcomes(page)).toMatchObject({ ...allHold, continues: 'holds' });
+    expect(asked).toContain(`${product.portal}/log/checkpoint`);
+    expect(errors).toEqual([]);
+  });
+});
+
 test('a saved proof that was tampered with is named, and a script that was exchanged does not run', async () => {
   const text = await readFile(saved, 'utf8');
   const forged = join(folder, 'forged.html');

@@ -26,6 +26,22 @@ export function drawWaiting(): void {
   replace([make('p', {}, evidenceWords.waiting)]);
 }
 
+/** A button behind the steps, for what is only done when asked for. */
+export function offer(word: string, act: () => Promise<void>): void {
+  const button = make('button', {}, word);
+  button.addEventListener('click', () => void act());
+  below(make('p', {}, button));
+}
+
+/** A sentence behind the steps. */
+export function sayBelow(sentence: string): void {
+  below(make('p', {}, sentence));
+}
+
+function below(part: HTMLElement): void {
+  document.querySelector('#result .steps')?.after(part);
+}
+
 function drawStep(step: Step): HTMLElement {
   const { name, said } = stepWords(step);
   const word = make('b', { className: 'word' }, `${signOf(step.holds)} ${outcomeWord(step.holds)}`);

@@ -24,6 +24,7 @@ export const words = {
   attachments: '附件',
   print: '打印本页可使用浏览器的打印功能。',
   waiting: '正在入册：已公开，公开日志将在数秒内为它编号。',
+  waitingWithdrawal: '正在入册：已撤回，公开日志将在数秒内为这次撤回编号。',
   inLog: (index: number) => `已登记在公开日志第 ${index + 1} 条。`,
   proofMeans: '登记之后，本页内容和登记信息如有任何改动，都会与日志不符而被发现。日志不能证明内容本身正确。',
   howToVerify: '怎样核验',

@@ -68,7 +68,7 @@ test('the mark on a release fills when this browser has checked it, and leads to
     await expect.poll(() => mark.getAttribute('data-state')).toBe('holds');
     expect(await mark.textContent()).toContain('已核验');
     await mark.click();
-    expect(await outcomes(page)).toEqual({ ...allHold, unwitnessed: 'unknown', continues: 'holds' });
+    expect(await outcomes(page)).toEqual({ ...allHold, key: 'unknown', unwitnessed: 'unknown', continues: 'holds' });
     expect(await page.locator('#result').textContent()).toContain('示例：关于做好防汛工作的通知');
     expect(errors).toEqual([]);
     expect(asked.filter((url) => !url.startsWith(product.portal))).toEqual([]);
@@ -94,7 +94,7 @@ test('a saved proof is checked without a network, by the page and by the command
   try {
     await visit(async (page, { errors, asked }) => {
       await page.goto(`file://${saved}`);
-      expect(await outcomes(page)).toEqual({ ...allHold, unwitnessed: 'unknown' });
+      expect(await outcomes(page)).toEqual({ ...allHold, key: 'unknown', unwitnessed: 'unknown' });
       expect(await page.locator('.document').textContent()).toContain('示例：关于做好防汛工作的通知');
       expect([errors, asked]).toEqual([[], [`file://${saved}`]]);
     });

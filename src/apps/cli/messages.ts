@@ -117,6 +117,7 @@ export const verifyTexts = {
   log: (origin: string, size: number, root: string) => `公开日志 ${origin}：共${size}条，根哈希 ${root}。`,
   register: (entries: number, releases: number) => `登记簿：编入日志${entries}条，现有公开信息${releases}条。`,
   proofHolds: '凭证核验通过：',
+  proofNotAll: '凭证中已经核对的项目全部相符，有的项目未能核对：',
   proofFails: '凭证核验不通过：',
   step: (outcome: string, name: string, said: string) => `${outcome}　${name}：${said}`,
   badKey: (key: string) => `“${key}”不是验证公钥。公钥形如 名称+编号+Base64，载于核验页。`,

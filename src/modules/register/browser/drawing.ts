@@ -10,7 +10,7 @@ export function draw(evidence: Evidence, steps: readonly Step[]): void {
   const isWhole = steps.every((step) => step.holds !== null);
   const verdict = holds ? (isWhole ? evidenceWords.allHold : evidenceWords.notAll) : evidenceWords.failed;
   const list = make('ol', { className: 'steps' }, ...steps.map(drawStep));
-  const parts = [make('p', { className: `verdict ${holds ? 'holds' : 'fails'}` }, verdict), list];
+  const parts = [make('p', { className: `verdict ${classOf(holds ? isWhole || null : false)}` }, verdict), list];
   // What is in no proper form is not shown as if it were.
   if (steps.every(({ step }) => step !== 'form')) parts.push(...drawFacts(evidence), ...drawContent(evidence));
   replace(parts);

@@ -7,7 +7,7 @@ import { contextFor, gatherNothing, type Context } from './context.ts';
 import { invalid, Issues, Violation, type Issue } from './errors.ts';
 import { isRefusal } from './execute.ts';
 import { newId } from './ids.ts';
-import { decide } from './permission.ts';
+import { pass } from './passage.ts';
 import { writeEventsAndJobs } from './outbox-of-acts.ts';
 import { issuesOf } from './validation.ts';
 import { Compile } from 'typebox/compile';
@@ -130,11 +130,9 @@ async function commitChunk<I extends TSchema, S, O, P>(
       const gathered = { ...gatherNothing(), events: shared.events, jobs: shared.jobs };
       const ctx = contextFor({ tx, actor, now, composition, blobs }, gathered);
       const subject = await command.load(ctx, item.input);
-      const decision = decide(command.name, command.permission, actor, subject);
-      if (!decision.allowed) throw decision.violation;
-      const { post, unitId } = decision;
-      ctx.as = { post, unitId };
-      if (command.gates) await ctx.passGates(command.gates, subject);
+      const missing = await pass(ctx, command, subject);
+      if (missing.length > 0) throw invalid(missing);
+      const { post, unitId } = ctx.as;
       audits.push({
         id: newId(now),
         at: now,

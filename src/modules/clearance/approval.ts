@@ -1,4 +1,4 @@
-import type { Tx } from '#platform/db';
+import type { Db, Tx } from '#platform/db';
 import { refused } from '#platform/errors';
 import { isId } from '#platform/ids';
 import { clearanceTexts } from './messages.ts';
@@ -24,6 +24,12 @@ export interface Approval {
  * (保密法 Art. 35: 先审查、后公开; A4-1).
  */
 export async function assertCleared(tx: Tx, clearanceId: string, contentHash: string): Promise<Approval> {
+  if (isId(clearanceId)) await lockForm(tx, clearanceId);
+  return await getApproval(tx, clearanceId, contentHash);
+}
+
+/** As `assertCleared` for who only looks: the form may change meanwhile. */
+export async function getApproval(tx: Db, clearanceId: string, contentHash: string): Promise<Approval> {
   const row = isId(clearanceId) ? await findApproval(tx, clearanceId, contentHash) : undefined;
   if (!row) throw refused('clearance.not-cleared', clearanceTexts.notCleared);
   return {
@@ -40,7 +46,11 @@ export async function assertCleared(tx: Tx, clearanceId: string, contentHash: st
   };
 }
 
-async function findApproval(tx: Tx, clearanceId: string, contentHash: string) {
+async function lockForm(tx: Tx, clearanceId: string): Promise<void> {
+  await tx.selectFrom('clearance.clearance').select('id').where('id', '=', clearanceId).forShare().executeTakeFirst();
+}
+
+async function findApproval(tx: Db, clearanceId: string, contentHash: string) {
   return await tx
     .selectFrom('clearance.approval')
     .innerJoin('clearance.clearance as form', 'form.id', 'clearance.approval.clearance_id')
@@ -48,6 +58,5 @@ async function findApproval(tx: Tx, clearanceId: string, contentHash: string) {
     .where('form.id', '=', clearanceId)
     .where('form.state', '=', 'approved')
     .where('clearance.approval.content_hash', '=', contentHash)
-    .forShare('form')
     .executeTakeFirst();
 }

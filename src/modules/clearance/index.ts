@@ -3,7 +3,7 @@ import { answerConfirmation as answerConfirmationCommand } from './commands/answ
 import { askConfirmation as askConfirmationCommand } from './commands/ask-confirmation.ts';
 
 export { answerConfirmationCommand, askConfirmationCommand };
-export { assertCleared } from './approval.ts';
+export { assertCleared, getApproval } from './approval.ts';
 export type { Approval } from './approval.ts';
 export { approveClearance, reviewSecrecy, selfReview } from './chain.ts';
 export { attributes, becomesPublic, expectedConclusion } from './clearance.ts';
@@ -23,6 +23,7 @@ export { attachmentSchema, blockSchema, blockText, contentHash, headingText } fr
 export type { Block, PublicContent } from './content.ts';
 export { recallClearance, returnClearance } from './ending.ts';
 export { confirmedWithOthers } from './gates.ts';
+export { assertTurn } from './line.ts';
 export type { Said } from './line.ts';
 export { openClearance, voidClearance } from './opening.ts';
 export { findClearance, findLiveClearance, listConfirmations, listOpinions } from './queries.ts';

@@ -36,7 +36,7 @@ export { rebuildReadModel, rebuildSearch } from './rebuild.ts';
 export { rebuildTiles } from './rebuilt-log.ts';
 export { publishAttachments } from './public-files.ts';
 export { reactions } from './reactions.ts';
-export { release, releaseGate } from './release.ts';
+export { assertReleasable, release, releaseGate } from './release.ts';
 export type { ReleaseInput, ReleaseSubject } from './release.ts';
 export { revise } from './revise.ts';
 export type { Revision } from './revise.ts';

@@ -3,19 +3,31 @@ import type { Command } from '#platform/command';
 import type { Runtime } from '#platform/composition';
 import { invalid, notFound } from '#platform/errors';
 import { execute } from '#platform/execute';
+import type { AnyQuery } from '#platform/query';
 import { FileProblem, MAX_FILE_BYTES, stageFile } from '#modules/files';
 import { refuseClassifiedFile } from '#modules/intake';
 import { sessionActor, signIn, signOut } from '#modules/identity';
+import { addAttachments } from './attachment.ts';
+import { addQueries } from './asking.ts';
 import { consoleTexts } from './messages.ts';
+import { addReading } from './reading.ts';
 import { actorOf, giveSession, takeSession, tokenOf } from './session.ts';
 
 /** The interface for programs and for the console's own pages: a session, who I am, and every command by its name. */
-export function addApi(server: FastifyInstance, runtime: Runtime, home: string | null): void {
+export function addApi(
+  server: FastifyInstance,
+  runtime: Runtime,
+  home: string | null,
+  queries: readonly AnyQuery[],
+): void {
   /** Before a byte of the body is read: strangers fill no memory. Who it is, the act asks again in its own transaction. */
   async function demandSession(request: FastifyRequest): Promise<void> {
     await runtime.db.transaction().execute((tx) => sessionActor(tx, tokenOf(request), runtime.clock.now()));
   }
   addUpload(server, runtime, demandSession);
+  addReading(server, runtime, demandSession);
+  addAttachments(server, runtime);
+  addQueries(server, runtime, queries);
   server.post<{ Body: { login?: unknown; password?: unknown } }>('/api/v1/session', async (request, reply) => {
     const { login, password } = request.body ?? {};
     const { token, personId } = await signIn(runtime, { login: textOf(login), password: textOf(password) });

@@ -7,10 +7,13 @@ import { Violation } from '#platform/errors';
 import { execute } from '#platform/execute';
 import { createServer } from '#platform/http';
 import type { Log } from '#platform/log';
-import { acceptSetupLink, getUnitNames, sessionActor, signIn, signOut } from '#modules/identity';
+import type { Noun } from '#platform/workbench';
+import { acceptSetupLink, sessionActor, signIn, signOut } from '#modules/identity';
 import { addApi } from './api.ts';
+import { allQueries, nouns } from './nouns.ts';
+import { addPages } from './pages.ts';
 import { giveSession, refuseForeign, takeSession, tokenOf } from './session.ts';
-import { homePage, setupPage, signInPage } from './views/pages.tsx';
+import { setupPage, signInPage } from './views/pages.tsx';
 
 export interface ConsoleOptions {
   runtime: Runtime;
@@ -18,43 +21,38 @@ export interface ConsoleOptions {
   demo: boolean;
   /** The console's own origin where a proxy stands before it. */
   home?: string | null;
+  /** The nouns of its workbench; those of the product unless said. */
+  of?: readonly Noun[];
 }
 
 type Form = Record<string, string | undefined>;
 
 /** The staff's server: signing in, the first administrators' set-up links, and the interface to every command. */
-export async function createConsole({ runtime, log, demo, home = null }: ConsoleOptions): Promise<FastifyInstance> {
+export async function createConsole({
+  runtime,
+  log,
+  demo,
+  home = null,
+  of = nouns,
+}: ConsoleOptions): Promise<FastifyInstance> {
   const server = createServer({ log, signInCode: 'identity.sign-in-needed' });
   await server.register(formbody, { bodyLimit: 16 * 1024 });
   server.addHook('onRequest', async (request) => refuseForeign(home, request));
   const css = await readFile(join(import.meta.dirname, 'assets/console.css'));
   server.get('/assets/console.css', (_request, reply) => reply.type('text/css; charset=utf-8').send(css));
   server.get('/health', (_request, reply) => reply.send({ ok: true }));
-  addApi(server, runtime, home);
+  addApi(server, runtime, home, allQueries(runtime.composition, { demo, of }));
+  await addPages(
+    server,
+    ['work', ...of.map((noun) => noun.declaration.path)].map((path) => `/${path}`),
+  );
 
   server.get('/', async (request, reply) => {
     const now = runtime.clock.now();
-    const found = await runtime.db.transaction().execute(async (tx) => {
-      const actor = await sessionActor(tx, tokenOf(request), now).catch(whenRefused);
-      return (
-        actor && {
-          actor,
-          units: await getUnitNames(
-            tx,
-            actor.posts.map((p) => p.unitId),
-          ),
-        }
-      );
-    });
-    if (!found) return html(reply, signInPage(demo));
-    const { actor, units } = found;
-    return html(
-      reply,
-      homePage(demo, {
-        name: actor.name,
-        posts: actor.posts.map((p) => ({ post: p.post, unit: units.get(p.unitId) ?? '' })),
-      }),
-    );
+    const actor = await runtime.db
+      .transaction()
+      .execute((tx) => sessionActor(tx, tokenOf(request), now).catch(whenRefused));
+    return actor ? reply.redirect('/work', 303) : html(reply, signInPage(demo));
   });
 
   server.post<{ Body: Form }>('/sign-in', async (request, reply) => {

@@ -26,7 +26,7 @@ export { confirmedWithOthers } from './gates.ts';
 export { assertTurn } from './line.ts';
 export type { Said } from './line.ts';
 export { openClearance, voidClearance } from './opening.ts';
-export { findClearance, findLiveClearance, listConfirmations, listOpinions } from './queries.ts';
+export { findClearance, findClearances, findLiveClearance, listConfirmations, listOpinions } from './queries.ts';
 export type { Clearance, Confirmation, Opinion } from './queries.ts';
 export { redact, withheldSpanSchema } from './redaction.ts';
 export type { WithheldSpan } from './redaction.ts';

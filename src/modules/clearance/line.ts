@@ -47,7 +47,7 @@ export async function beginLine(
  * Whether it is this person's turn on the form, before they have written a word: its state, their post, and that they have
  * signed it in no other role. Changes nothing.
  */
-export async function takeTurn(
+async function takeTurn(
   ctx: Context,
   clearance: Clearance,
   act: SignedAct,

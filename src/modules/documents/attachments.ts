@@ -1,9 +1,10 @@
 import type { Context } from '#platform/context';
-import { issues, type Issue, type Issues } from '#platform/errors';
+import { issues, notFound, type Issue, type Issues } from '#platform/errors';
 import type { PublicContent } from '#modules/clearance';
 import { findFiles, fittingName } from '#modules/files';
 import { texts } from './messages.ts';
 import type { DraftFields } from './schemas.ts';
+import { findDocument } from './store.ts';
 
 /**
  * The attachments that a drafter names, as the files on record of the drafting or handling unit say they are: a person
@@ -30,4 +31,16 @@ export async function findAttachments(
       });
   }
   return unknown.length > 0 ? issues(unknown) : attachments;
+}
+
+/** An attachment that a document names, through the actor's eyes. Throws not found. */
+export async function findAttached(
+  ctx: Context,
+  documentId: string,
+  sha256: string,
+): Promise<PublicContent['attachments'][number]> {
+  const { attachments } = await findDocument(ctx, documentId);
+  const found = attachments.find((attachment) => attachment.sha256 === sha256);
+  if (!found) throw notFound('documents.attachment-unknown', texts.noAttached);
+  return found;
 }

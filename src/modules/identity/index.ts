@@ -30,7 +30,7 @@ export { postTitles } from './messages.ts';
 export type { Person } from './person.ts';
 export { posts } from './post.ts';
 export type { Post } from './post.ts';
-export { findUnitByCode, getUnit, getUnitNames, governmentOfficeOf, isWithin } from './queries.ts';
+export { findUnitByCode, getUnit, getUnitNames, governmentOfficeOf, isWithin, searchUnits } from './queries.ts';
 export { createSetupLinks } from './setup-links.ts';
 export { sessionActor, signOut } from './session.ts';
 export { signIn } from './sign-in.ts';

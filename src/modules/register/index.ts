@@ -28,6 +28,7 @@ export type { Listed, ListWanted } from './lists.ts';
 export { findLogState } from './log-state.ts';
 export type { LogState } from './log-state.ts';
 export type { Mismatch } from './mismatches.ts';
+export { fiveOpensTitles } from './messages.ts';
 export { proofFor } from './proof.ts';
 export type { LogProof } from './proof.ts';
 export { findAttachment, findLogIndex, findRelease, findTombstone, getRelease, readItemFor } from './queries.ts';

@@ -1,4 +1,3 @@
-import { postTitles, type Post } from '#modules/identity';
 import { consoleTexts } from '../messages.ts';
 import { Faults, Field, renderFrame } from './frame.tsx';
 
@@ -33,33 +32,5 @@ export function setupPage(
       <Field name="password" label={consoleTexts.newPassword} type="password" autocomplete="new-password" />
       <button type="submit">{consoleTexts.setUp}</button>
     </form>,
-  );
-}
-
-export function homePage(
-  demo: boolean,
-  person: { name: string; posts: readonly { post: string; unit: string }[] },
-): string {
-  return renderFrame(
-    consoleTexts.myPosts,
-    demo,
-    <>
-      <p>{person.name}</p>
-      {person.posts.length === 0 ? (
-        <p>{consoleTexts.noPosts}</p>
-      ) : (
-        <ul>
-          {person.posts.map(({ post, unit }) => (
-            <li key={`${unit} ${post}`}>
-              {unit} · {postTitles[post as Post]}
-            </li>
-          ))}
-        </ul>
-      )}
-      <p class="quiet">{consoleTexts.commandsHere}</p>
-      <form method="post" action="/sign-out">
-        <button type="submit">{consoleTexts.signOut}</button>
-      </form>
-    </>,
   );
 }

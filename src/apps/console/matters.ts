@@ -1,0 +1,124 @@
+import { Type, type Static } from 'typebox';
+import type { AnyCommand } from '#platform/command';
+import type { Composition } from '#platform/composition';
+import type { Context } from '#platform/context';
+import { findHindrance } from '#platform/passage';
+import { query, type AnyQuery } from '#platform/query';
+import { matterSchema, pageSchema, type Noun } from '#platform/workbench';
+import { fieldSchema, fieldsOf } from './fields.ts';
+import { happenedSchema, historyOf } from './history.ts';
+import { consoleTexts } from './messages.ts';
+
+const text = Type.String();
+
+/** A command on a matter: to be had now, or why not. */
+export const offerSchema = Type.Object({
+  name: text,
+  title: text,
+  allowed: Type.Boolean(),
+  /** Whether the matter stands where this command belongs, whoever may run it. */
+  now: Type.Boolean(),
+  fields: Type.Array(fieldSchema),
+  refusal: Type.Union([
+    Type.Object({
+      by: Type.Enum(['permission', 'state', 'gate', 'missing']),
+      code: text,
+      message: text,
+      gate: Type.Union([Type.String(), Type.Null()]),
+    }),
+    Type.Null(),
+  ]),
+});
+export type Offer = Static<typeof offerSchema>;
+
+/** A page of a list, and the moment from which what is left of a term counts. */
+export const listAnswerSchema = Type.Object({ ...pageSchema.properties, now: text });
+export type ListAnswer = Static<typeof listAnswerSchema>;
+
+export const matterAnswerSchema = Type.Object({
+  matter: matterSchema,
+  /** What every command on this matter is given: which one, and the version of it that the person has before them. */
+  given: Type.Record(text, Type.Unknown()),
+  commands: Type.Array(offerSchema),
+  history: Type.Array(happenedSchema),
+  now: text,
+});
+export type MatterAnswer = Static<typeof matterAnswerSchema>;
+
+/** Of each noun its list and its matters, with what this person may do with them now. */
+export function queriesOf(noun: Noun, commands: Composition['commands']): AnyQuery[] {
+  const { path, title, filters } = noun.declaration;
+  const word = Type.Optional(Type.String({ maxLength: 100 }));
+  return [
+    query({
+      path: `/${path}`,
+      title: consoleTexts.listOf(title),
+      params: Type.Object({
+        ...Object.fromEntries(filters.map(({ key }) => [key, word])),
+        search: word,
+        after: word,
+        limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+      }),
+      answer: listAnswerSchema,
+      async run(ctx, params) {
+        const { search, after, limit = 50, ...rest } = params as Record<string, string> & { limit?: number };
+        const named = Object.fromEntries(filters.flatMap(({ key }) => (rest[key] ? [[key, rest[key]]] : [])));
+        const wanted = { filters: named, search: search?.trim() || null, after: after ?? null, limit };
+        return { ...(await noun.list(ctx, wanted)), now: ctx.now.toISOString() };
+      },
+    }),
+    query({
+      path: `/${path}/:id`,
+      title: consoleTexts.matterOf(title),
+      params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
+      answer: matterAnswerSchema,
+      async run(ctx, { id }) {
+        const { matter, trace, now } = await noun.find(ctx, id);
+        const offers = await offersOf(ctx, noun, commands, { id, now });
+        const given = noun.inputOf(id, matter.version);
+        const history = await historyOf(ctx, commands, trace);
+        return { matter, given, commands: offers, history, now: ctx.now.toISOString() };
+      },
+    }),
+  ];
+}
+
+/** Each command of the noun, asked the way it would go; what several share to look at is looked at once. */
+async function offersOf(
+  ctx: Context,
+  noun: Noun,
+  commands: Composition['commands'],
+  { id, now }: { id: string; now: readonly string[] },
+): Promise<Offer[]> {
+  const seen = new Map<unknown, unknown>();
+  const input = noun.inputOf(id, 1);
+  const offers: Offer[] = [];
+  for (const name of noun.commands) {
+    const command = commands.get(name);
+    if (!command?.look) throw new Error(`${name} cannot be looked at`);
+    if (!seen.has(command.look)) seen.set(command.look, await command.look(ctx, input as never));
+    offers.push(await offer(ctx, noun, command, seen.get(command.look), { id, now: now.includes(name) }));
+  }
+  return offers;
+}
+
+async function offer(
+  ctx: Context,
+  noun: Noun,
+  command: AnyCommand,
+  subject: unknown,
+  about: { id: string; now: boolean },
+): Promise<Offer> {
+  const { name, title } = command;
+  const hindrance = await findHindrance(ctx, command, subject);
+  const { by, code, message, gate } = hindrance ?? {};
+  const hints = hindrance === null && noun.hints ? await noun.hints(ctx, name, about.id) : {};
+  return {
+    name,
+    title,
+    allowed: hindrance === null,
+    now: about.now,
+    fields: hindrance === null ? fieldsOf(command.input, hints, Object.keys(noun.inputOf(about.id, 1))) : [],
+    refusal: by && code && message ? { by, code, message, gate: gate ?? null } : null,
+  };
+}

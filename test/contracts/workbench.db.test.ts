@@ -283,6 +283,51 @@ test('what happened is told in sentences, saving a draft several times once', as
   ]);
 });
 
+test('a sitting of the drafter is one version, what somebody judged is kept, and they see what is new', async () => {
+  const { documentId } = await draftInOffice(city);
+  const drafter = city.who('office', 'drafter');
+  const fields = {
+    kind: 'notice',
+    attribute: 'proactive',
+    fiveOpens: 'management',
+    title: '示例：多次修改的通知',
+  } as const;
+  async function write(version: number, text: string) {
+    const body = [{ kind: 'paragraph' as const, text }];
+    return await city.done(drafter, documents.edit, { documentId, version, ...fields, body });
+  }
+  async function versions(post: Post) {
+    return (await ask('office', post, `/documents/${documentId}/content`)).json<{
+      versions: { n: number }[];
+      judgedBefore: { n: number } | null;
+    }>();
+  }
+  await write(1, '第一稿。');
+  kit.runtime.clock.advance(60_000);
+  await write(2, '第二稿。');
+  expect((await versions('drafter')).versions.map(({ n }) => n)).toEqual([1]);
+  kit.runtime.clock.advance(60_000);
+  const { version } = await through(city, { documentId, version: 3 }, 'submit');
+  const back = await city.done(city.who('office', 'section-head'), documents.returnDocument, {
+    documentId,
+    version,
+    reason: 'bad-format',
+    words: '请修改。',
+  });
+  kit.runtime.clock.advance(60_000);
+  await write(back.version, '第三稿。');
+  expect(await versions('section-head')).toMatchObject({ versions: [{ n: 2 }, { n: 1 }], judgedBefore: { n: 1 } });
+  const [old, present] = await Promise.all(
+    [1, 2].map(async (n) => (await ask('office', 'section-head', `/documents/${documentId}/versions/${n}`)).json()),
+  );
+  expect([old.body[0].text, present.body[0].text]).toEqual(['第二稿。', '第三稿。']);
+  kit.runtime.clock.advance(45 * 60_000);
+  // Who was away so long signs in again.
+  cookies.clear();
+  await write(back.version + 1, '第四稿。');
+  expect((await versions('drafter')).versions).toHaveLength(3);
+});
+
 test('precedents are counted, shown and decide nothing', async () => {
   for (const attribute of ['proactive', 'proactive', 'proactive'] as const)
     await approvedNotice(city, { attribute, kind: 'letter', title: '示例：关于水库除险加固的函' });

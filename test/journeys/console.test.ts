@@ -9,7 +9,7 @@ import { connectCity } from '../crash/releaser.ts';
 import type { City } from '../world/city.ts';
 import { approvedNotice, draftInOffice } from '../world/path.ts';
 import { openBrowser } from './browser.ts';
-import { expectAccessible, expectNoSidewaysScroll, openWork, sitDown, type Desk } from './desk.ts';
+import { expectAccessible, expectNoSidewaysScroll, openWork, sitDown, soon, type Desk } from './desk.ts';
 import { noticeFile } from './notice-file.ts';
 
 let dataFolder: string;
@@ -39,9 +39,7 @@ const title = '示例市人民政府办公室关于做好2026年防汛工作的�
 
 /** What a person must not be able to do: neither a button that works, nor the interface behind it. */
 async function expectNotTheirs(desk: Desk, documentId: string, command: string, button: string, input: object = {}) {
-  await expect
-    .poll(() => desk.page.getByRole('button', { name: button, exact: true, disabled: false }).count())
-    .toBe(0);
+  await soon(() => desk.page.getByRole('button', { name: button, exact: true, disabled: false }).count()).toBe(0);
   const version = await desk.page.evaluate(async (id) => {
     const answer = await fetch(`/api/v1/documents/${id}`);
     return ((await answer.json()) as { matter: { version: number } }).matter.version;
@@ -75,7 +73,7 @@ test('six people take a document from a file to the public, each in their own se
   });
   // Choosing the file is a click on the button and one in the system's dialog.
   const choosing = 2;
-  await expect.poll(() => drafter.page.getByLabel('标题').inputValue()).toBe(title);
+  await soon(() => drafter.page.getByLabel('标题').inputValue()).toBe(title);
   expect(await drafter.page.getByRole('textbox', { name: '正文' }).textContent()).toContain('一、总体要求');
   expect(await drafter.page.getByRole('radio', { checked: true }).count()).toBe(0);
   await expectAccessible(drafter.page);

@@ -74,6 +74,11 @@ export async function sitDown(
   };
 }
 
+/** Waits as long as a busy machine may take until something is as expected. */
+export function soon<T>(look: () => T) {
+  return expect.poll(look, { timeout: 15_000 });
+}
+
 /** Opens the matter at the head of my work with this title. */
 export async function openWork({ page, press }: Desk, title: string): Promise<void> {
   await page.goto(new URL('/work', page.url()).href);

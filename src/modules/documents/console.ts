@@ -34,7 +34,6 @@ export const documentNoun: Noun = {
       { key: 'kind', title: '文种', kind: 'text' },
       { key: 'attribute', title: '公开属性', kind: 'text' },
       { key: 'unit', title: '起草单位', kind: 'text' },
-      { key: 'drafter', title: '起草人', kind: 'text' },
       { key: 'since', title: '到本环节', kind: 'day' },
       { key: 'due', title: '公开期限', kind: 'due' },
     ],

@@ -5,7 +5,7 @@ import { invalid } from '#platform/errors';
 import { isId } from '#platform/ids';
 import type { Page, Row, Wanted } from '#platform/workbench';
 import { dutiesOf, type DutyLine } from '#modules/duties';
-import { getPersonNames, getUnitNames } from '#modules/identity';
+import { getUnitNames } from '#modules/identity';
 import { formatDocumentNumber, parseDocumentNumber } from '#modules/numbering';
 import { kindTitle, type Document } from './document.ts';
 import { attributeTitles, stateTitles, texts } from './messages.ts';
@@ -18,7 +18,6 @@ const columns = [
   'kind',
   'attribute',
   'drafting_unit_id',
-  'drafter_id',
   'prefix',
   'number_year',
   'serial',
@@ -67,10 +66,6 @@ async function tell(ctx: Context, lines: readonly Line[]): Promise<Row[]> {
     ctx.tx,
     lines.map((line) => line.drafting_unit_id),
   );
-  const people = await getPersonNames(
-    ctx.tx,
-    lines.map((line) => line.drafter_id),
-  );
   const duties = await dutiesOf(ctx.tx, 'document', ids);
   return lines.map((line) => ({
     id: line.id,
@@ -81,7 +76,6 @@ async function tell(ctx: Context, lines: readonly Line[]): Promise<Row[]> {
       kind: kindTitle(line.kind),
       attribute: line.attribute && attributeTitles[line.attribute],
       unit: units.get(line.drafting_unit_id) ?? null,
-      drafter: people.get(line.drafter_id) ?? null,
       since: civilDateOf(line.state_since),
       due: dueOf(duties.get(line.id)),
     },

@@ -201,3 +201,10 @@ export const doubtTexts = {
   attribute: '请确定公开属性。',
   fiveOpens: '请选择所属的“五公开”类别。',
 } as const;
+
+/** The parts of a document's public version, where something was found. */
+export const partTitles = { title: '标题', blocks: '正文', attachments: '附件名称' } as const;
+
+export function blockPlace(n: number): string {
+  return `正文第${n}段`;
+}

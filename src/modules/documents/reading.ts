@@ -2,9 +2,10 @@ import { Type, type Static } from 'typebox';
 import type { Context } from '#platform/context';
 import { blockSchema, reviewForm, withheldSpanSchema, type ReviewForm } from '#modules/clearance';
 import { getPersonNames, getUnitNames, postTitles } from '#modules/identity';
+import { findingTitles } from '#modules/screening';
 import type { Document } from './document.ts';
 import { numberOf } from './listing.ts';
-import { outcomeTitles, stepTitles } from './messages.ts';
+import { blockPlace, outcomeTitles, partTitles, stepTitles } from './messages.ts';
 import { opinionsOf, type SaidOpinion } from './queries.ts';
 import { attributeSchema } from './schemas.ts';
 import { findDocument } from './store.ts';
@@ -51,6 +52,10 @@ export const documentContentSchema = Type.Object({
   publicBody: Type.Union([Type.Array(blockSchema), Type.Null()]),
   returned: Type.Union([Type.Object({ words: text }), Type.Null()]),
   said: Type.Array(saidSchema),
+  /** What screening found in the public version, in words, with the place. */
+  findings: Type.Array(
+    Type.Object({ level: Type.Enum(['error', 'suspect']), place: text, message: text, excerpt: text }),
+  ),
   form: Type.Unsafe<ReviewForm | null>(Type.Union([Type.Object({}, { title: 'ReviewForm' }), Type.Null()])),
   versions: Type.Array(versionSchema),
   /** The version of the text that this person judged last, null where they have judged none. */
@@ -62,6 +67,7 @@ export type DocumentContent = Static<typeof documentContentSchema>;
 export async function readContent(ctx: Context, id: string): Promise<DocumentContent> {
   const document = await findDocument(ctx, id);
   const said = (await opinionsOf(ctx.tx, [id])).get(id) ?? [];
+  const form = await formOf(ctx, document);
   const units = await getUnitNames(ctx.tx, [...document.involved_units, ...document.countersigning_units]);
   const named = (ids: readonly string[]) => ids.map((unit) => ({ id: unit, name: units.get(unit) ?? '' }));
   return {
@@ -87,7 +93,8 @@ export async function readContent(ctx: Context, id: string): Promise<DocumentCon
     publicBody: publicBodyOf(document),
     returned: document.returned_reason === null ? null : { words: document.returned_reason },
     said: await tell(ctx, said),
-    form: await formOf(ctx, document),
+    findings: findingsOf(form),
+    form,
     versions: await listVersions(ctx.tx, id),
     judgedBefore: await judgedBefore(ctx, id, said),
   };
@@ -103,6 +110,15 @@ async function formOf(ctx: Context, document: Document): Promise<ReviewForm | nu
   if (!document.clearance_id) return null;
   const facts = { documentNumber: numberOf(document), indexNumber: document.index_number };
   return await reviewForm(ctx.tx, document.clearance_id, facts);
+}
+
+function findingsOf(form: ReviewForm | null): DocumentContent['findings'] {
+  return (form?.findings ?? []).map(({ level, code, locator, excerpt }) => {
+    const [part = '', n] = locator.split('.');
+    const name = (partTitles as Record<string, string>)[part] ?? part;
+    const place = part === 'blocks' && n !== undefined ? blockPlace(Number(n) + 1) : name;
+    return { level, place, message: findingTitles[code], excerpt };
+  });
 }
 
 async function tell(ctx: Context, said: readonly SaidOpinion[]): Promise<DocumentContent['said']> {

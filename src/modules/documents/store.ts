@@ -79,8 +79,34 @@ export async function changeDocument(
   return version;
 }
 
-/** Keeps a version of the text, so that any two can be compared. */
-export async function insertTextVersion(ctx: Context, documentId: string, title: string, body: unknown): Promise<void> {
+/** As long as one sitting lasts, in which a drafter's changes make one version and not one for every pause. */
+const sitting = 30 * 60_000;
+
+/**
+ * Keeps a changed text: in place of the last version where the same person wrote it in this sitting and nobody has acted
+ * on it since, else as a new version, so that what somebody else had before them can always be compared.
+ */
+export async function keepTextVersion(
+  ctx: Context,
+  document: Pick<Document, 'id' | 'state_since'>,
+  title: string,
+  body: unknown,
+): Promise<void> {
+  const { id, state_since: since } = document;
+  const begun = new Date(ctx.now.getTime() - sitting);
+  const { numUpdatedRows } = await ctx.tx
+    .updateTable('documents.text_version')
+    .set({ title, body: JSON.stringify(body) })
+    .where('document_id', '=', id)
+    .where('n', '=', sql<number>`(select max(n) from documents.text_version where document_id = ${id})`)
+    .where('by_id', '=', personIdOf(ctx.actor) ?? '')
+    .where('at', '>', begun)
+    .where('at', '>=', since)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) await insertTextVersion(ctx, id, title, body);
+}
+
+async function insertTextVersion(ctx: Context, documentId: string, title: string, body: unknown): Promise<void> {
   const { tx } = ctx;
   await tx
     .insertInto('documents.text_version')

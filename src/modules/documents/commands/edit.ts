@@ -9,7 +9,7 @@ import { commandTitles, texts } from '../messages.ts';
 import { permissions, type DocumentSubject } from '../permissions.ts';
 import { inState } from '../readiness.ts';
 import { attributeSchema, draftFields, which } from '../schemas.ts';
-import { changeDocument, insertTextVersion } from '../store.ts';
+import { changeDocument, keepTextVersion } from '../store.ts';
 import { loadSubject, lookAtSubject } from '../subject.ts';
 
 const name = 'documents.edit';
@@ -37,7 +37,7 @@ export const edit = command({
     });
     const textChanged =
       document.title !== columns.title || canonicalJson(document.body) !== canonicalJson(columns.body);
-    if (textChanged) await insertTextVersion(ctx, document.id, columns.title, columns.body);
+    if (textChanged) await keepTextVersion(ctx, document, columns.title, columns.body);
     return { documentId: document.id, version };
   },
 });

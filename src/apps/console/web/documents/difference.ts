@@ -1,4 +1,4 @@
-import { diffArrays, diffChars } from 'diff';
+import { diffArrays, diffChars, type Change } from 'diff';
 import type { VersionText } from '../../../../modules/documents/console.ts';
 import { headingText } from './blocks-view.tsx';
 
@@ -14,7 +14,7 @@ export type Line = readonly Piece[];
 
 /**
  * What changed from one text to another, block by block; where one block took another's place, character by character.
- * Very long blocks that differ are shown whole, one gone and one new.
+ * Blocks that share little, or differ in very much, are shown whole, one gone and one new.
  */
 export function compareTexts(from: VersionText, to: VersionText): Line[] {
   const [a, b] = [from, to].map((version) => [version.title, ...version.body.map(textOf)]);
@@ -41,7 +41,7 @@ export function compareTexts(from: VersionText, to: VersionText): Line[] {
 function inside(before: string | undefined, after: string): Line {
   if (before === undefined) return [{ text: after, change: 'added' }];
   const parts = diffChars(before, after, { maxEditLength: 400 });
-  if (!parts) {
+  if (!parts || !areAlike(parts, before, after)) {
     return [
       { text: before, change: 'removed' },
       { text: after, change: 'added' },
@@ -51,6 +51,14 @@ function inside(before: string | undefined, after: string): Line {
     text: value,
     change: added ? 'added' : removed ? 'removed' : 'same',
   }));
+}
+
+/** Two sentences that share a few characters by chance are two sentences: shown whole they are easier to read. */
+function areAlike(parts: readonly Change[], before: string, after: string): boolean {
+  const shared = parts
+    .filter(({ added, removed }) => !added && !removed)
+    .reduce((sum, { value }) => sum + value.length, 0);
+  return shared * 2 >= Math.min(before.length, after.length);
 }
 
 function textOf(block: Block): string {

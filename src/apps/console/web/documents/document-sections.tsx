@@ -57,32 +57,21 @@ function SinceLast({ id, content }: { id: string; content: DocumentContent }) {
   );
 }
 
-function Findings({ content: { form } }: { content: DocumentContent }) {
+function Findings({ content: { form, findings } }: { content: DocumentContent }) {
   if (!form) return null;
-  const places: Record<string, string> = { title: '标题', blocks: '正文', attachments: '附件' };
   return (
     <section aria-labelledby="findings">
       <h2 id="findings">自动检查</h2>
-      {form.findings.length === 0 ? (
-        <p className="quiet">没有发现疑似个人信息。</p>
-      ) : (
-        <ul className="findings">
-          {form.findings.map((finding) => (
-            <li key={`${finding.locator} ${finding.at}`} className={finding.level}>
-              <strong>{finding.level === 'error' ? '须处理' : '请核对'}</strong> {placeOf(finding.locator, places)}：
-              {finding.excerpt}
-            </li>
-          ))}
-        </ul>
-      )}
+      {findings.length === 0 && <p className="quiet">没有发现疑似个人信息。</p>}
+      <ul className="findings">
+        {findings.map(({ level, place, message, excerpt }, i) => (
+          <li key={i} className={level}>
+            <strong>{level === 'error' ? '须处理' : '请核对'}</strong> {place}“{excerpt}”：{message}
+          </li>
+        ))}
+      </ul>
     </section>
   );
-}
-
-function placeOf(locator: string, places: Record<string, string>): string {
-  const [what = '', n] = locator.split('.');
-  const name = places[what] ?? what;
-  return what === 'blocks' && n !== undefined ? `${name}第${Number(n) + 1}段` : name;
 }
 
 /** Why it is proposed not to be public, where it is. */

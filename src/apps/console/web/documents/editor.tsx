@@ -6,7 +6,7 @@ import { Heading } from '@tiptap/extension-heading';
 import { Paragraph } from '@tiptap/extension-paragraph';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import { Text } from '@tiptap/extension-text';
-import { UndoRedo } from '@tiptap/extensions';
+import { TrailingNode, UndoRedo } from '@tiptap/extensions';
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react';
 import { docOf, textOfDoc, type Block, type Span } from './blocks-and-doc.ts';
 import { cleanPasted } from './paste.ts';
@@ -42,6 +42,8 @@ const extensions = [
   TableCell,
   TableHeader,
   UndoRedo,
+  // Behind a table at the end there is always a line to go on writing.
+  TrailingNode,
   Withheld,
 ];
 
@@ -54,17 +56,20 @@ export function TextEditor({ blocks, spans, onChange, withhold }: TextEditorProp
     injectCSS: false,
     editorProps: {
       attributes: { class: 'text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': '正文' },
-      handlePaste: (view, event) => {
-        const html = event.clipboardData?.getData('text/html');
-        const plain = event.clipboardData?.getData('text/plain') ?? '';
-        const pasted = cleanPasted(html?.trim() ? html : asHtml(plain));
-        // One line goes into the line where the cursor is.
-        const [only] = pasted;
-        if (!only || !editor) return false;
-        const single = pasted.length === 1 && only.kind !== 'table';
-        editor.commands.insertContent(single ? { type: 'text', text: only.text } : (docOf(pasted, []).content ?? []));
-        void view;
-        return true;
+      handleDOMEvents: {
+        // Before the editor's own reading of it: that would parse the foreign styles first.
+        paste: (_view, event) => {
+          const html = event.clipboardData?.getData('text/html');
+          const plain = event.clipboardData?.getData('text/plain') ?? '';
+          const pasted = cleanPasted(html?.trim() ? html : asHtml(plain));
+          // One line goes into the line where the cursor is.
+          const [only] = pasted;
+          if (!only || !editor) return false;
+          const single = pasted.length === 1 && only.kind !== 'table';
+          editor.commands.insertContent(single ? { type: 'text', text: only.text } : (docOf(pasted, []).content ?? []));
+          event.preventDefault();
+          return true;
+        },
       },
     },
     onUpdate: ({ editor: changed }) => {

@@ -11,7 +11,7 @@ const lines = new Set([
  * boxes and invisible characters stay behind. Headings are known by their marks (一、 （一）), not by how they looked.
  */
 export function cleanPasted(html: string): Block[] {
-  const page = new DOMParser().parseFromString(html, 'text/html');
+  const page = new DOMParser().parseFromString(withoutStyles(html), 'text/html');
   const blocks: Block[] = [];
   let line = '';
   function settle() {
@@ -38,6 +38,13 @@ export function cleanPasted(html: string): Block[] {
   walk(page.body);
   settle();
   return blocks;
+}
+
+/** The pages' policy refuses them anyway, and would say so once for each. */
+function withoutStyles(html: string): string {
+  return html
+    .replaceAll(/<style\b[\s\S]*?<\/style>/giu, '')
+    .replaceAll(/\sstyle\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/giu, '');
 }
 
 function rowsOf(table: HTMLTableElement): string[][] {

@@ -21,7 +21,13 @@ export const columnSchema = Type.Object({
 });
 export type Column = Static<typeof columnSchema>;
 
-const filterSchema = Type.Object({ key: text, title: text, choices: Type.Array(choiceSchema) });
+const filterSchema = Type.Object({
+  key: text,
+  title: text,
+  choices: Type.Array(choiceSchema),
+  /** What the list shows when nothing is chosen, where that is not everything. */
+  otherwise: Type.Optional(text),
+});
 export type Filter = Static<typeof filterSchema>;
 
 /** A noun as the console's pages know it. */

@@ -253,14 +253,36 @@ describe('lists', () => {
 
 test('answers are what their schemas say', async () => {
   const { documentId } = await releasedNotice(city);
+  const dutyId = (await ask('office', 'drafter', '/duties')).json<{ rows: { id: string }[] }>().rows[0]?.id ?? '';
   const { unitId, kind, title } = { unitId: city.units.office, kind: 'notice', title: '示例：关于做好防汛工作的通知' };
   const asked = new URLSearchParams({ unitId, kind, title, search: '示例' }).toString();
   for (const { path, answer } of allQueries(kit.runtime.composition)) {
-    const url = `${path.replace(':id', documentId).replace(':n', '1')}${path.includes(':') ? '' : `?${asked}`}`;
+    const id = path.startsWith('/duties') ? dutyId : documentId;
+    const url = `${path.replace(':id', id).replace(':n', '1')}${path.includes(':') ? '' : `?${asked}`}`;
     const got = await ask('office', 'drafter', url);
     const validator = Compile(answer);
     expect([path, [...validator.Errors(got.json())]]).toEqual([path, []]);
   }
+});
+
+test('a duty has its place in the list of its unit, says why it is due then, and is turned by who may', async () => {
+  const { documentId } = await issuedNotice(city, { title: '示例：有期限的通知' });
+  const found = `/duties?search=${encodeURIComponent('有期限的通知')}`;
+  expect((await ask('finance', 'openness-officer', found)).json().rows).toEqual([]);
+  const [row] = (await ask('office', 'openness-officer', found)).json().rows;
+  expect(row.cells).toMatchObject({ title: '公开《示例：有期限的通知》', state: '办理中' });
+  const page = (await ask('office', 'openness-officer', `/duties/${row.id}`)).json<MatterAnswer>();
+  expect(page.matter.owed[0]?.why).toMatch(/^20个工作日.*到期/u);
+  expect(page.commands.map(({ name, allowed }) => [name, allowed])).toEqual([
+    ['duties.pause', true],
+    ['duties.resume', false],
+    ['duties.extend', false],
+  ]);
+  expect(page.commands[1]?.refusal).toMatchObject({ by: 'state', code: 'workflow.not-now' });
+  expect(page.commands[2]?.refusal).toMatchObject({ by: 'permission', code: 'permission.denied' });
+  expect((await ask('finance', 'openness-officer', `/duties/${row.id}`)).statusCode).toBe(404);
+  expect((await ask('office', 'openness-officer', '/duties?after=nonsense')).statusCode).toBe(422);
+  expect((await ask('office', 'openness-officer', `/documents/${documentId}`)).statusCode).toBe(200);
 });
 
 test('what happened is told in sentences, saving a draft several times once', async () => {

@@ -8,7 +8,7 @@ export const fieldSchema = Type.Object({
   name: text,
   title: text,
   help: Type.Union([Type.String(), Type.Null()]),
-  kind: Type.Enum(['line', 'text', 'choice', 'choices', 'flag', 'day']),
+  kind: Type.Enum(['line', 'text', 'choice', 'choices', 'flag', 'day', 'number']),
   required: Type.Boolean(),
   maxLength: Type.Union([Type.Integer(), Type.Null()]),
   phrases: Type.Array(text),
@@ -60,6 +60,7 @@ export function fieldsOf(
 function kindOf({ type, format, maxLength }: Property, closed: boolean): Field['kind'] {
   if (type === 'array') return 'choices';
   if (type === 'boolean') return 'flag';
+  if (type === 'integer') return 'number';
   if (closed) return 'choice';
   if (format === 'date') return 'day';
   return (maxLength ?? 0) > 200 ? 'text' : 'line';

@@ -2,11 +2,12 @@ import type { Composition } from '#platform/composition';
 import type { AnyQuery } from '#platform/query';
 import type { Noun } from '#platform/workbench';
 import { documentNoun, documentQueries } from '../../modules/documents/console.ts';
+import { dutyNoun } from '../../modules/duties/console.ts';
 import { deskQueries } from './desk.ts';
 import { queriesOf } from './matters.ts';
 
 /** The nouns of the workbench, in the order of its menu. */
-export const nouns: readonly Noun[] = [documentNoun];
+export const nouns: readonly Noun[] = [documentNoun, dutyNoun];
 
 /** Every query of the console, for its server and for the description of its interface. */
 export function allQueries(

@@ -125,7 +125,7 @@ function Standing({ saved, missing }: { saved: Saved; missing: readonly string[]
     conflict: '没有保存，他人已有改动',
   };
   return (
-    <p className={`saved ${saved}`} role="status">
+    <p className={`standing ${saved}`} role="status">
       {told[saved]}
     </p>
   );

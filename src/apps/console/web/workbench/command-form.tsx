@@ -168,6 +168,16 @@ function Control({ field, id, about, value, isWrong, onChange }: ControlProps) {
       );
     case 'day':
       return <Input {...rest} type="date" value={text} onChange={(event) => onChange(event.target.value)} />;
+    case 'number':
+      return (
+        <Input
+          {...rest}
+          type="number"
+          min={1}
+          value={typeof value === 'number' ? value : ''}
+          onChange={({ target }) => onChange(target.value === '' ? undefined : Number(target.value))}
+        />
+      );
     case 'line':
     case 'flag':
       return <Input {...rest} {...max} value={text} onChange={(event) => onChange(event.target.value)} />;

@@ -29,7 +29,7 @@ export default function ListPage({ noun }: { noun: Declaration }) {
             <span>{filter.title}</span>
             <Select
               value={asked.get(filter.key) ?? undefined}
-              placeholder="全部"
+              placeholder={filter.otherwise ?? '全部'}
               allowClear
               popupMatchSelectWidth={false}
               aria-label={filter.title}

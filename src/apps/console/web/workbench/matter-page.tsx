@@ -31,11 +31,15 @@ export default function MatterPage({ noun, id }: { noun: Declaration; id: string
       <p className="told" role="status">
         {told}
       </p>
-      <Steps steps={matter.steps} stateTitle={matter.stateTitle} />
+      {matter.steps.length > 0 && <Steps steps={matter.steps} stateTitle={matter.stateTitle} />}
       <Offers noun={noun} matter={matter} given={given} offers={commands} onDone={done} onStale={reload} />
-      <div className="columns">
-        <div className="wide">{More && <More id={id} version={matter.version} />}</div>
-        <aside className="side">
+      <div className={More ? 'columns' : 'narrow'}>
+        {More && (
+          <div className="wide">
+            <More id={id} version={matter.version} />
+          </div>
+        )}
+        <aside className="side" aria-label="期限、基本情况和经过">
           <Owed owed={matter.owed} now={now} />
           <Facts facts={matter.facts} />
           <History history={history} />

@@ -4,6 +4,6 @@ import { allQueries } from '../../src/apps/console/nouns.ts';
 
 /** `openapi.json`: the console's interface, from the schemas that check it. */
 export function writeOpenApi(composition: Composition): string {
-  const described = describeInterface(composition.commands.values(), allQueries(composition), '五公开工作台接口');
+  const described = describeInterface(composition.commands.values(), allQueries(composition));
   return `${JSON.stringify(described, null, 1)}\n`;
 }

@@ -251,6 +251,16 @@ describe('lists', () => {
   });
 });
 
+test('the description of the interface names every command and query, to staff alone', async () => {
+  const described = await desk.inject({ url: '/openapi.json', headers: { cookie: await signIn('office', 'drafter') } });
+  const { openapi, paths } = described.json<{ openapi: string; paths: Record<string, object> }>();
+  expect(openapi).toBe('3.1.0');
+  for (const name of kit.runtime.composition.commands.keys())
+    expect(paths).toHaveProperty([`/api/v1/commands/${name}`]);
+  expect(paths).toHaveProperty(['/api/v1/documents/{id}']);
+  expect((await desk.inject({ url: '/openapi.json' })).statusCode).toBe(401);
+});
+
 test('answers are what their schemas say', async () => {
   const { documentId } = await releasedNotice(city);
   const dutyId = (await ask('office', 'drafter', '/duties')).json<{ rows: { id: string }[] }>().rows[0]?.id ?? '';

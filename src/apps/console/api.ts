@@ -10,6 +10,7 @@ import { sessionActor, signIn, signOut } from '#modules/identity';
 import { addAttachments } from './attachment.ts';
 import { addQueries } from './asking.ts';
 import { consoleTexts } from './messages.ts';
+import { describeInterface } from './openapi.ts';
 import { addReading } from './reading.ts';
 import { actorOf, giveSession, takeSession, tokenOf } from './session.ts';
 
@@ -28,6 +29,10 @@ export function addApi(
   addReading(server, runtime, demandSession);
   addAttachments(server, runtime);
   addQueries(server, runtime, queries);
+  const described = JSON.stringify(describeInterface(runtime.composition.commands.values(), queries));
+  server.get('/openapi.json', { onRequest: demandSession }, (_request, reply) =>
+    reply.type('application/json; charset=utf-8').send(described),
+  );
   server.post<{ Body: { login?: unknown; password?: unknown } }>('/api/v1/session', async (request, reply) => {
     const { login, password } = request.body ?? {};
     const { token, personId } = await signIn(runtime, { login: textOf(login), password: textOf(password) });

@@ -48,6 +48,7 @@ export type MatterAnswer = Static<typeof matterAnswerSchema>;
 /** Of each noun its list and its matters, with what this person may do with them now. */
 export function queriesOf(noun: Noun, commands: Composition['commands']): AnyQuery[] {
   const { path, title, filters } = noun.declaration;
+  const own = noun.commands.map((name) => lookable(commands, name));
   const word = Type.Optional(Type.String({ maxLength: 100 }));
   return [
     query({
@@ -74,7 +75,7 @@ export function queriesOf(noun: Noun, commands: Composition['commands']): AnyQue
       answer: matterAnswerSchema,
       async run(ctx, { id }) {
         const { matter, trace, now } = await noun.find(ctx, id);
-        const offers = await offersOf(ctx, noun, commands, { id, now });
+        const offers = await offersOf(ctx, noun, own, { id, now });
         const given = noun.inputOf(id, matter.version);
         const history = await historyOf(ctx, commands, trace);
         return { matter, given, commands: offers, history, now: ctx.now.toISOString() };
@@ -83,21 +84,28 @@ export function queriesOf(noun: Noun, commands: Composition['commands']): AnyQue
   ];
 }
 
+type Lookable = AnyCommand & Required<Pick<AnyCommand, 'look'>>;
+
+/** A command that can be asked before it is run; a noun that names another kind is a mistake of the wiring. */
+function lookable(commands: Composition['commands'], name: string): Lookable {
+  const command = commands.get(name);
+  if (!command?.look) throw new Error(`the workbench cannot look at ${name}`);
+  return { ...command, look: command.look };
+}
+
 /** Each command of the noun, asked the way it would go; what several share to look at is looked at once. */
 async function offersOf(
   ctx: Context,
   noun: Noun,
-  commands: Composition['commands'],
+  commands: readonly Lookable[],
   { id, now }: { id: string; now: readonly string[] },
 ): Promise<Offer[]> {
   const seen = new Map<unknown, unknown>();
   const input = noun.inputOf(id, 1);
   const offers: Offer[] = [];
-  for (const name of noun.commands) {
-    const command = commands.get(name);
-    if (!command?.look) throw new Error(`${name} cannot be looked at`);
+  for (const command of commands) {
     if (!seen.has(command.look)) seen.set(command.look, await command.look(ctx, input as never));
-    offers.push(await offer(ctx, noun, command, seen.get(command.look), { id, now: now.includes(name) }));
+    offers.push(await offer(ctx, noun, command, seen.get(command.look), { id, now: now.includes(command.name) }));
   }
   return offers;
 }

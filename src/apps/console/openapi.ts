@@ -1,16 +1,17 @@
 import { Type, type TSchema } from 'typebox';
 import type { AnyCommand } from '#platform/command';
 import type { AnyQuery } from '#platform/query';
+import { consoleTexts } from './messages.ts';
 import { readDraftSchema } from '../../modules/documents/console.ts';
 
 /**
  * The description of the console's interface (OpenAPI 3.1), drawn from the very schemas that check what is sent: every
  * command, and every query. Signing in and the two doors for files are told by hand, for they have no schema of their own.
  */
-export function describeInterface(commands: Iterable<AnyCommand>, queries: readonly AnyQuery[], title: string) {
+export function describeInterface(commands: Iterable<AnyCommand>, queries: readonly AnyQuery[]) {
   return {
     openapi: '3.1.0',
-    info: { title, version: '1' },
+    info: { title: consoleTexts.interfaceTitle, version: '1' },
     components: {
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'wgk_session' } },
       schemas: { Error: plain(errorSchema) },

@@ -28,12 +28,33 @@ const onward: Readonly<Partial<Record<State, DocumentCommand>>> = {
   issued: 'documents.release',
 };
 
+/** What permissions and the line of my work ask of a document. */
+const needed = [
+  'id',
+  'title',
+  'state',
+  'origin',
+  'attribute',
+  'drafter_id',
+  'drafting_unit_id',
+  'issuing_unit_id',
+  'handling_unit_id',
+  'countersigning_units',
+  'involved_units',
+  'clearance_id',
+  'returned_reason',
+  'state_since',
+] as const;
+
+/** How many documents on their way are looked at: many of a unit's wait for its other people. */
+const looked = 2000;
+
 /**
  * The documents that wait for this person: the permission of the command that would take each on decides, the same that
  * decides the act. At most `limit`, those that wait longest first.
  */
 export async function listWaiting(ctx: Context, limit: number): Promise<WorkItem[]> {
-  const candidates = await findCandidates(ctx, limit);
+  const candidates = await findCandidates(ctx);
   const clearances = await findClearances(
     ctx.tx,
     candidates.flatMap((document) => document.clearance_id ?? []),
@@ -43,7 +64,7 @@ export async function listWaiting(ctx: Context, limit: number): Promise<WorkItem
     const subject = { document, reviewerId: clearance?.reviewerId ?? null, approverId: clearance?.approverId ?? null };
     return clearance?.state !== 'referred' && mayTakeOn(ctx, subject);
   });
-  return await tell(ctx, await leaveOutSigned(ctx, waiting));
+  return await tell(ctx, (await leaveOutSigned(ctx, waiting)).slice(0, limit));
 }
 
 function mayTakeOn(ctx: Context, subject: DocumentSubject): boolean {
@@ -52,7 +73,7 @@ function mayTakeOn(ctx: Context, subject: DocumentSubject): boolean {
 }
 
 /** Documents in a state that some post of the person takes on, in a unit where they hold it. */
-async function findCandidates(ctx: Context, limit: number): Promise<Document[]> {
+async function findCandidates(ctx: Context): Promise<Document[]> {
   const { actor } = ctx;
   if (actor.kind !== 'person') return [];
   const held = new Set(actor.posts.map(({ post }) => post));
@@ -62,14 +83,15 @@ async function findCandidates(ctx: Context, limit: number): Promise<Document[]> 
   if (states.length === 0) return [];
   const rows = await ctx.tx
     .selectFrom('documents.document')
-    .selectAll()
+    // Of the text nothing is needed to know whose turn it is.
+    .select([...needed])
     .where(visibleTo(actor))
     .where('state', 'in', states)
     .where((w) => w.or([w('state', 'not in', ['draft', 'returned']), w('drafter_id', '=', actor.personId)]))
     // What is not to be public rests when it is issued.
     .where((w) => w.or([w('state', '!=', 'issued'), w('attribute', 'in', ['proactive', 'partial'])]))
     .orderBy('state_since')
-    .limit(limit)
+    .limit(looked)
     .execute();
   return rows as unknown as Document[];
 }

@@ -103,6 +103,8 @@ export const matterSchema = Type.Object({
   steps: Type.Array(stepSchema),
   facts: Type.Array(factSchema),
   owed: Type.Array(owedSchema),
+  /** The other matter that this one is about, where there is one. */
+  about: Type.Optional(Type.Object({ noun: text, id: text })),
 });
 export type Matter = Static<typeof matterSchema>;
 

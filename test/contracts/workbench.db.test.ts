@@ -267,6 +267,7 @@ test('answers are what their schemas say', async () => {
   const { unitId, kind, title } = { unitId: city.units.office, kind: 'notice', title: '示例：关于做好防汛工作的通知' };
   const asked = new URLSearchParams({ unitId, kind, title, search: '示例' }).toString();
   for (const { path, answer } of allQueries(kit.runtime.composition)) {
+    if (path === '/confirmations/:id') continue;
     const id = path.startsWith('/duties') ? dutyId : documentId;
     const url = `${path.replace(':id', id).replace(':n', '1')}${path.includes(':') ? '' : `?${asked}`}`;
     const got = await ask('office', 'drafter', url);
@@ -293,6 +294,32 @@ test('a duty has its place in the list of its unit, says why it is due then, and
   expect((await ask('finance', 'openness-officer', `/duties/${row.id}`)).statusCode).toBe(404);
   expect((await ask('office', 'openness-officer', '/duties?after=nonsense')).statusCode).toBe(422);
   expect((await ask('office', 'openness-officer', `/documents/${documentId}`)).statusCode).toBe(200);
+});
+
+test('A23.2 another unit is asked in its own work, reads what it is asked, answers, and the release goes on', async () => {
+  const { documentId } = await issuedNotice(city, {
+    title: '示例：涉及教育的通知',
+    involvedUnits: [city.units.education],
+  });
+  const { items } = (await ask('education', 'openness-officer', '/work')).json<{
+    items: { id: string; title: string }[];
+  }>();
+  const waiting = items.find(({ title }) => title === '示例：涉及教育的通知');
+  expect(waiting).toMatchObject({ path: 'confirmations', act: '答复确认', unit: '示例市人民政府办公室' });
+  expect((await ask('education', 'drafter', '/work')).json().items).not.toContainEqual(waiting);
+  const path = `/confirmations/${waiting?.id ?? ''}`;
+  expect((await ask('finance', 'openness-officer', path)).statusCode).toBe(404);
+  const page = (await ask('education', 'openness-officer', path)).json<MatterAnswer>();
+  expect(page).toMatchObject({ aboutPath: `/documents/${documentId}`, commands: [{ allowed: true }] });
+  expect((await ask('education', 'openness-officer', page.aboutPath ?? '')).statusCode).toBe(200);
+  const answer = await desk.inject({
+    method: 'POST',
+    url: '/api/v1/commands/clearance.answer-confirmation',
+    headers: { cookie: await signIn('education', 'openness-officer') },
+    payload: { ...page.given, answer: 'confirmed', words: '可以公开。' },
+  });
+  expect(answer.statusCode, answer.body).toBe(200);
+  expect(await offersTo('releaser', documentId)).toEqual(['documents.release']);
 });
 
 test('what happened is told in sentences, saving a draft several times once', async () => {

@@ -166,6 +166,8 @@ test('every page can be used with a screen reader and by keyboard', async () => 
     `/documents/${documentId}/form`,
     `/documents/${documentId}/compare`,
     '/documents/new',
+    '/duties',
+    '/confirmations',
     '/documents/nowhere/at/all',
   ]) {
     await desk.page.goto(product.console + path);

@@ -41,12 +41,14 @@ export const matterAnswerSchema = Type.Object({
   given: Type.Record(text, Type.Unknown()),
   commands: Type.Array(offerSchema),
   history: Type.Array(happenedSchema),
+  /** Where the matter stands that this one is about. */
+  aboutPath: Type.Union([Type.String(), Type.Null()]),
   now: text,
 });
 export type MatterAnswer = Static<typeof matterAnswerSchema>;
 
 /** Of each noun its list and its matters, with what this person may do with them now. */
-export function queriesOf(noun: Noun, commands: Composition['commands']): AnyQuery[] {
+export function queriesOf(noun: Noun, commands: Composition['commands'], nouns: readonly Noun[]): AnyQuery[] {
   const { path, title, filters } = noun.declaration;
   const own = noun.commands.map((name) => lookable(commands, name));
   const word = Type.Optional(Type.String({ maxLength: 100 }));
@@ -78,7 +80,10 @@ export function queriesOf(noun: Noun, commands: Composition['commands']): AnyQue
         const offers = await offersOf(ctx, noun, own, { id, now });
         const given = noun.inputOf(id, matter.version);
         const history = await historyOf(ctx, commands, trace);
-        return { matter, given, commands: offers, history, now: ctx.now.toISOString() };
+        const { about } = matter;
+        const place = about && nouns.find((each) => each.noun === about.noun)?.declaration.path;
+        const aboutPath = about && place !== undefined ? `/${place}/${about.id}` : null;
+        return { matter, given, commands: offers, history, aboutPath, now: ctx.now.toISOString() };
       },
     }),
   ];

@@ -1,10 +1,10 @@
 import type { Context } from '#platform/context';
-import { conflict, invalid, notFound, refused } from '#platform/errors';
+import { conflict, invalid, refused } from '#platform/errors';
 import type { Post } from '#modules/identity';
 import { refuseSecret } from '#modules/screening';
 import type { Conclusion, Step } from './clearance.ts';
 import { clearanceTexts } from './messages.ts';
-import { findClearance, listOpinions, type Clearance, type Opinion } from './queries.ts';
+import { getClearance, listOpinions, type Clearance, type Opinion } from './queries.ts';
 import { refuseSecondRole } from './separation.ts';
 import { signatureOf, type Signature } from './signature.ts';
 import { refuseUnlessNow, type Act } from './workflow.ts';
@@ -64,10 +64,8 @@ async function takeTurn(
 }
 
 /** As `takeTurn`, by the form's id: for who wants to know beforehand. Throws `clearance.none` (not found). */
-export async function assertTurn(ctx: Context, clearanceId: string | null, act: SignedAct): Promise<void> {
-  const clearance = await findClearance(ctx.tx, clearanceId ?? '');
-  if (!clearance) throw notFound('clearance.none', clearanceTexts.none);
-  await takeTurn(ctx, clearance, act);
+export async function assertTurn(ctx: Context, clearanceId: string, act: SignedAct): Promise<void> {
+  await takeTurn(ctx, await getClearance(ctx.tx, clearanceId), act);
 }
 
 const width: Record<Conclusion, number> = { publish: 2, 'publish-after-deletion': 1, not: 0, 'refer-up': 0 };

@@ -116,6 +116,7 @@ async function findOwed(ctx: Context, id: string) {
       stateTitle: stateTitles[state],
       steps: [],
       facts: [{ title: '责任单位', value: units.get(duty.unit_id) ?? '' }],
+      about: { noun: duty.noun, id: duty.noun_id },
       owed: [
         {
           title,

@@ -1,4 +1,5 @@
 import { useState, type ComponentType } from 'react';
+import { Link } from 'wouter';
 import type { Declaration } from '../../../../platform/workbench.ts';
 import type { MatterAnswer } from '../../matters.ts';
 import { DocumentSections } from '../documents/document-sections.tsx';
@@ -19,7 +20,7 @@ export default function MatterPage({ noun, id }: { noun: Declaration; id: string
   const [told, setTold] = useState<string | null>(null);
   useTitle(data?.matter.title ?? noun.title);
   if (!data) return <Waiting error={error} again={reload} />;
-  const { matter, given, commands, history, now } = data;
+  const { matter, given, commands, history, aboutPath, now } = data;
   const More = sections[noun.path];
   async function done(title: string) {
     const next = await reload();
@@ -28,6 +29,11 @@ export default function MatterPage({ noun, id }: { noun: Declaration; id: string
   return (
     <article className="matter">
       <h1>{matter.title}</h1>
+      {aboutPath && (
+        <p>
+          <Link href={aboutPath}>查看所涉事项的内容和办理情况</Link>
+        </p>
+      )}
       <p className="told" role="status">
         {told}
       </p>

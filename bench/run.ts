@@ -4,8 +4,14 @@ import { writeReport, type Row } from './harness/report.ts';
 
 /** Each measurement, by the name under which `npm run bench -- NAME` runs it. */
 const benches: Readonly<Record<string, () => Promise<Row[]>>> = {
+  changes: async () => (await import('./changes.ts')).measureChanges(),
+  backfile: async () => (await import('./backfile.ts')).measureBackfile(),
+  files: async () => (await import('./files.ts')).measureFiles(),
+  extract: async () => (await import('./extract.ts')).measureExtract(),
   log: async () => (await import('./log.ts')).measureLog(),
+  rebuild: async () => (await import('./rebuild.ts')).measureRebuild(),
   release: async () => (await import('./release.ts')).measureRelease(),
+  search: async () => (await import('./search.ts')).measureSearch(),
   start: async () => (await import('./start.ts')).measureStart(),
 };
 

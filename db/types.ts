@@ -25,6 +25,49 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface BackfileLot {
+  channels: string[];
+  clearance_id: string | null;
+  columns: Json;
+  created_at: Timestamp;
+  drafter_id: string;
+  handed_in: number | null;
+  id: string;
+  name: string;
+  pages: Generated<number>;
+  period_from: string;
+  period_to: string;
+  returned_reason: string | null;
+  root: string | null;
+  source_host: string;
+  source_name: string;
+  state: string;
+  unit_id: string;
+  version: Generated<number>;
+}
+
+export interface BackfilePage {
+  clearance_id: string | null;
+  content: Json;
+  content_hash: string;
+  decisions: Generated<Json>;
+  evidence: Json;
+  facts: Json;
+  findings: Json;
+  id: string;
+  issuer: string;
+  issuing_unit_id: string | null;
+  left_out_reason: string | null;
+  lot_id: string;
+  n: number;
+  number_key: string | null;
+  public_id: string | null;
+  published_on: string;
+  state: string;
+  undecided: number;
+  url: string;
+}
+
 export interface ClearanceApproval {
   approved_at: Timestamp;
   approver_id: string;
@@ -61,6 +104,10 @@ export interface ClearanceClearance {
   review_unit_id: string;
   reviewer_id: string | null;
   section_head_id: string | null;
+  /**
+   * The form over the manifest of a lot: its signed lines are this form's too.
+   */
+  signed_with: string | null;
   state: string;
   summary: string;
   title: string;
@@ -217,6 +264,7 @@ export interface DutiesReminder {
 
 export interface FilesFile {
   created_at: Timestamp;
+  findings: Json | null;
   id: string;
   kind: string;
   media_type: string;
@@ -224,6 +272,33 @@ export interface FilesFile {
   sha256: string;
   size: Int8;
   unit_id: string;
+}
+
+export interface FilesFindingDecision {
+  at: Timestamp;
+  file_id: string;
+  id: string;
+  person_id: string;
+  post: string;
+  unit_id: string;
+  words: string;
+}
+
+export interface IdentityAddressFailure {
+  address_mac: string;
+  counted_since: Timestamp;
+  failures: number;
+  locked_until: Timestamp | null;
+}
+
+export interface IdentityFactor {
+  confirmed_at: Timestamp | null;
+  last_step: Int8 | null;
+  pending_at: Timestamp | null;
+  pending_secret: string | null;
+  pending_session_id: string | null;
+  person_id: string;
+  secret: string | null;
 }
 
 export interface IdentityFormerName {
@@ -234,6 +309,26 @@ export interface IdentityFormerName {
   valid_to: string;
 }
 
+export interface IdentityPasswordHistory {
+  id: string;
+  password_hash: string;
+  person_id: string;
+  set_at: Timestamp;
+}
+
+export interface IdentityPasswordLink {
+  code_hash: string | null;
+  confirmed_at: Timestamp | null;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  id: string;
+  issued_by: string | null;
+  person_id: string;
+  token_hash: string;
+  used_at: Timestamp | null;
+  wrong_codes: Generated<number>;
+}
+
 export interface IdentityPerson {
   active: Generated<boolean>;
   created_at: Timestamp;
@@ -242,7 +337,9 @@ export interface IdentityPerson {
   locked_until: Timestamp | null;
   login: string;
   name: string;
+  password_expires_at: Timestamp | null;
   password_hash: string | null;
+  password_one_time: Generated<boolean>;
   password_set_at: Timestamp | null;
   unit_id: string | null;
   version: Generated<number>;
@@ -259,13 +356,22 @@ export interface IdentityPostHolding {
   valid_to: string | null;
 }
 
+export interface IdentityRecoveryCode {
+  code_mac: string;
+  created_at: Timestamp;
+  person_id: string;
+  used_at: Timestamp | null;
+}
+
 export interface IdentitySession {
+  client: Generated<string>;
   created_at: Timestamp;
   ended_at: Timestamp | null;
   expires_at: Timestamp;
   id: string;
   last_seen_at: Timestamp;
   person_id: string;
+  stage: Generated<string>;
   token_hash: string;
 }
 
@@ -414,6 +520,16 @@ export interface PlatformEvent {
   payload: Json;
 }
 
+export interface PlatformLongWork {
+  begun_at: Timestamp;
+  done: Generated<Int8>;
+  finished: Generated<boolean>;
+  part: string;
+  position: Generated<string>;
+  run: string;
+  total: Int8;
+}
+
 export interface PlatformReaction {
   at: Timestamp;
   event_id: string;
@@ -446,6 +562,13 @@ export interface PublicReadLogState {
   checkpoint: string;
   origin: string;
   root: string;
+  size: Int8;
+  verifier_key: string;
+}
+
+export interface PublicReadRegisterCosignature {
+  at: Timestamp;
+  checkpoint: string;
   size: Int8;
   verifier_key: string;
 }
@@ -486,6 +609,24 @@ export interface PublicReadRegisterRelease {
   validity: string;
 }
 
+export interface PublicReadRegisterVersion {
+  act: string;
+  at: Timestamp;
+  clearance_id: string;
+  content_hash: string;
+  document_number: string | null;
+  first_released_at: Timestamp;
+  issuer: string;
+  issuer_code: string;
+  n: number;
+  places: string[];
+  public_id: string;
+  record: Json;
+  salt: Buffer;
+  title: string;
+  validity: string;
+}
+
 export interface PublicReadRegisterWithdrawnTitle {
   clearance_id: string;
   content_hash: string;
@@ -493,16 +634,38 @@ export interface PublicReadRegisterWithdrawnTitle {
   title: string;
 }
 
-export interface PublicReadSearchSection {
+export interface PublicReadSearchEntry {
   clearance_id: string;
   content_hash: string;
+  dated: string;
+  document_number: string | null;
+  expires_on: string | null;
+  facets: string[];
   first_released_at: Timestamp;
+  issuer: string;
+  number_key: string | null;
+  number_serial: number | null;
+  public_id: string;
+  released_at: Timestamp;
+  title: string;
+  title_key: string;
+  title_words: string;
+  valid_from: string | null;
+  validity: string;
+  words: string;
+  words_version: string;
+}
+
+export interface PublicReadSearchSection {
+  attachment: number | null;
+  block: number | null;
+  clearance_id: string;
+  content_hash: string;
   heading: string | null;
+  page: number | null;
   position: number;
   public_id: string;
   text: string;
-  words: string;
-  words_version: string;
 }
 
 export interface PublicReadSitesColumn {
@@ -581,6 +744,8 @@ export interface SitesSite {
 }
 
 export interface DB {
+  "backfile.lot": BackfileLot;
+  "backfile.page": BackfilePage;
   "clearance.approval": ClearanceApproval;
   "clearance.clearance": ClearanceClearance;
   "clearance.confirmation": ClearanceConfirmation;
@@ -592,9 +757,15 @@ export interface DB {
   "duties.entry": DutiesEntry;
   "duties.reminder": DutiesReminder;
   "files.file": FilesFile;
+  "files.finding_decision": FilesFindingDecision;
+  "identity.address_failure": IdentityAddressFailure;
+  "identity.factor": IdentityFactor;
   "identity.former_name": IdentityFormerName;
+  "identity.password_history": IdentityPasswordHistory;
+  "identity.password_link": IdentityPasswordLink;
   "identity.person": IdentityPerson;
   "identity.post_holding": IdentityPostHolding;
+  "identity.recovery_code": IdentityRecoveryCode;
   "identity.session": IdentitySession;
   "identity.setup_link": IdentitySetupLink;
   "identity.unit": IdentityUnit;
@@ -609,13 +780,17 @@ export interface DB {
   "numbering.sequence": NumberingSequence;
   "platform.audit": PlatformAudit;
   "platform.event": PlatformEvent;
+  "platform.long_work": PlatformLongWork;
   "platform.reaction": PlatformReaction;
   "platform.request": PlatformRequest;
   "public_read.change": PublicReadChange;
   "public_read.log_state": PublicReadLogState;
+  "public_read.register_cosignature": PublicReadRegisterCosignature;
   "public_read.register_placement": PublicReadRegisterPlacement;
   "public_read.register_release": PublicReadRegisterRelease;
+  "public_read.register_version": PublicReadRegisterVersion;
   "public_read.register_withdrawn_title": PublicReadRegisterWithdrawnTitle;
+  "public_read.search_entry": PublicReadSearchEntry;
   "public_read.search_section": PublicReadSearchSection;
   "public_read.sites_column": PublicReadSitesColumn;
   "public_read.sites_site": PublicReadSitesSite;

@@ -1,8 +1,7 @@
-import { randomInt } from 'node:crypto';
 import { civilDateOf } from '#platform/civil-date';
 import type { Runtime } from '#platform/composition';
 import { execute, valueOf } from '#platform/execute';
-import { getPerson, getUnit, holdersOf, postTitles, setPassword } from '#modules/identity';
+import { getPerson, getUnit, holdersOf, newOneTimePassword, postTitles, setPassword } from '#modules/identity';
 import { accountsOf } from './city-data.ts';
 import { unitIdOf } from './units.ts';
 
@@ -24,25 +23,10 @@ export async function giveAccounts(runtime: Runtime): Promise<Account[]> {
     const [holder] = await holdersOf(runtime.db, unitId, post, today);
     if (!holder) continue;
     const { login } = await getPerson(runtime.db, holder.personId);
-    const password = newPassword();
+    const password = newOneTimePassword();
     const input = { personId: holder.personId, password };
     valueOf(await execute(runtime, setPassword, input, { actor: { kind: 'setup' } }));
     accounts.push({ unit: unitName, post: postTitles[post], name: holder.name, login, password });
   }
   return accounts;
-}
-
-// Without the letters and digits that are mistaken for each other.
-const upper = 'ABCDEFGHJKMNPQRSTUVWXYZ';
-const lower = 'abcdefghjkmnpqrstuvwxyz';
-const digits = '23456789';
-
-/** Three groups that can be read out and typed: about 60 bits. */
-function newPassword(): string {
-  const groups = [upper, lower, digits].map((letters) => pick(letters, 5));
-  return groups.join('-');
-}
-
-function pick(letters: string, count: number): string {
-  return Array.from({ length: count }, () => letters[randomInt(letters.length)]).join('');
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Pool, type QueryResultRow } from 'pg';
 import { folderRoots } from '#platform/blobs';
+import { noScanner } from '#platform/scanner';
 import { systemClock } from '#platform/clock';
 import type { Runtime } from '#platform/composition';
 import { openDatabase, type Db } from '#platform/db';
@@ -13,14 +14,21 @@ import { setRolePasswords } from '#platform/roles';
 import { seedLaw } from '#modules/law';
 import { composeAll } from '../../src/main/compose.ts';
 
+export type StageRole = 'owner' | 'portal' | 'console' | 'worker';
+
 /** A database as `npm start` has it, every commit on the disk before it is acknowledged, and the product's runtime over it. */
 export interface Stage {
-  url(role: 'owner' | 'console' | 'worker'): string;
+  url(role: StageRole): string;
   /** As the console runs. */
   runtime: Runtime;
-  /** The same, but commits do not wait for the disk: for preparing what is measured later. */
+  /**
+   * The same, for preparing what is measured later: commits do not wait for the disk, and what is new in a GIN index is
+   * merged into it in large pieces.
+   */
   hasty: Runtime;
   worker: Db;
+  /** Blobs and tiles lie below it, as `WGK_BLOBS` would name it. */
+  blobFolder: string;
   /** Asks the database as its owner. */
   ask<Row extends QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
   close(): Promise<void>;
@@ -35,7 +43,7 @@ export async function openStage(): Promise<Stage> {
   await owner.connect();
   await owner.query('create database bench');
   await owner.end();
-  const url = (role: 'owner' | 'console' | 'worker') =>
+  const url = (role: StageRole) =>
     role === 'owner' ? cluster.url('bench') : cluster.url('bench', { user: `wgk_${role}`, password });
   await migrate(url('owner'));
   const ownerPool = quietPool(url('owner'), 2);
@@ -46,15 +54,23 @@ export async function openStage(): Promise<Stage> {
   const seeding = openDatabase(url('owner'));
   await seedLaw(seeding.db);
   await seeding.close();
-  const parts = { clock: systemClock, composition: composeAll(), blobs: folderRoots(join(folder, 'blobs')) };
+  const parts = {
+    clock: systemClock,
+    composition: composeAll(),
+    blobs: folderRoots(join(folder, 'blobs')),
+    scanner: noScanner,
+  };
   const durable = openDatabase(url('console'), { connections: 16 });
-  const hasty = openDatabase(`${url('console')}?options=-c%20synchronous_commit%3Doff`, { connections: 8 });
+  const settings = ['synchronous_commit=off', 'gin_pending_list_limit=64MB', 'work_mem=64MB'];
+  const options = encodeURIComponent(settings.map((setting) => `-c ${setting}`).join(' '));
+  const hasty = openDatabase(`${url('console')}?options=${options}`, { connections: 8 });
   const worker = openDatabase(url('worker'), { connections: 4 });
   return {
     url,
     runtime: { db: durable.db, ...parts },
     hasty: { db: hasty.db, ...parts },
     worker: worker.db,
+    blobFolder: join(folder, 'blobs'),
     ask: async (text, values) => (await ownerPool.query(text, values)).rows,
     async close() {
       await Promise.all([durable.close(), hasty.close(), worker.close(), ownerPool.end()]);

@@ -11,16 +11,16 @@ const writing =
   /\b(?:insert\s+into|delete\s+from(?:\s+only)?|merge\s+into|truncate(?:\s+table)?|copy(?=\s+[\w."]+\s*(?:\([^)]*\))?\s*from\b)|(?<!\b(?:for|key|do|on)\s+)update(?!\s+(?:of|set|skip|nowait|cascade|restrict)\b)(?:\s+only)?)\s+([\w."]*)/gi;
 
 /**
- * Only a module's store.ts writes the module's tables, and no others; and its `rebuilt-rows.ts` those that are derived, as the
+ * Only a module's store.ts (and `<noun>-store.ts`, where it keeps several kinds of thing) writes the module's tables, and no
+ * others; and its `rebuilt-rows.ts` those that are derived, as the
  * owner, from what the store wrote. Platform writes its own; tests write around
  * doors to see them hold.
  */
 export function checkTables(source: Source, plan: Plan): Finding[] {
   const { path } = source;
   if (!/^(?:src|demo)\//.test(path) || path.startsWith('src/platform/') || isTest(path)) return [];
-  const module = plan.modules.find(({ name }) =>
-    ['store.ts', 'rebuilt-rows.ts'].some((file) => path === `src/modules/${name}/${file}`),
-  );
+  const file = /^src\/modules\/([^/]+)\/(?:(?:[a-z-]+-)?store|rebuilt-rows)\.ts$/.exec(path);
+  const module = plan.modules.find(({ name }) => name === file?.[1]);
   return writesOf(source).flatMap(({ table, start }) => {
     if (module && table !== null && permitted(module, table)) return [];
     const named = table ?? 'a table whose name is computed';

@@ -9,6 +9,7 @@ import { writeOpenApi } from './openapi.ts';
 import { writePosts } from './posts.ts';
 import { writeTables } from './tables.ts';
 import { writeRowTypes } from './types.ts';
+import { writeVerifier } from './verifier.ts';
 import { writeWorkflows } from './workflows.ts';
 
 /** Every generated file of the repository below `root`: its path and what it has to say. */
@@ -24,6 +25,7 @@ export async function writeAll(root: string): Promise<Map<string, string>> {
       ['docs/generated/modules.md', writeModules(root, plan, composition)],
       ['docs/generated/openapi.json', writeOpenApi(composition)],
       ['docs/generated/tables.md', writeTables(await readCatalogue(database.url))],
+      ['src/modules/register/browser/verifier.html', await writeVerifier(root)],
       ['db/types.ts', await writeRowTypes(root, database.url)],
     ]);
   } finally {

@@ -1,4 +1,5 @@
 import { folderRoots } from '#platform/blobs';
+import { openScanner } from '#platform/scanner';
 import { settableClock, systemClock } from '#platform/clock';
 import type { Config } from '#platform/config';
 import { openDatabase } from '#platform/db';
@@ -9,6 +10,12 @@ import { composeAll } from './compose.ts';
 export function openStage(config: Config, consoleDatabaseUrl: string): { stage: Stage; close: () => Promise<void> } {
   const database = openDatabase(consoleDatabaseUrl, { connections: 4 });
   const clock = settableClock(systemClock.now());
-  const runtime = { db: database.db, clock, composition: composeAll(), blobs: folderRoots(config.blobFolder) };
+  const runtime = {
+    db: database.db,
+    clock,
+    composition: composeAll(),
+    blobs: folderRoots(config.blobFolder),
+    scanner: openScanner(config.scanner),
+  };
   return { stage: { runtime }, close: () => database.close() };
 }

@@ -1,5 +1,6 @@
 import { compose, type Composition } from '#platform/composition';
 import { forgettingJobs } from '#platform/forgetting';
+import { commands as backfileCommands, lotWorkflow, pageNumberNotPublic, pageWorkflow } from '#modules/backfile';
 import { clearanceWorkflow, commands as clearanceCommands, confirmedWithOthers } from '#modules/clearance';
 import { commands as documentCommands, documentWorkflow, numberNotPublic } from '#modules/documents';
 import { commands as dutyCommands, dutyWorkflow, jobs as dutyJobs } from '#modules/duties';
@@ -25,6 +26,7 @@ export function composeAll(): Composition {
       ...clearanceCommands,
       ...siteCommands,
       ...registerCommands,
+      ...backfileCommands,
       ...documentCommands,
     ],
     gates: [
@@ -34,6 +36,7 @@ export function composeAll(): Composition {
       emptyBeforeClosing,
       // A number under which the public reads something is not cancelled.
       numberNotPublic,
+      pageNumberNotPublic,
     ],
     reactions: [
       // Bytes that are public no longer leave the public store.
@@ -44,6 +47,8 @@ export function composeAll(): Composition {
       { module: 'clearance', table: clearanceWorkflow },
       { module: 'sites', table: siteWorkflow },
       { module: 'register', table: itemWorkflow },
+      { module: 'backfile', table: lotWorkflow },
+      { module: 'backfile', table: pageWorkflow },
       { module: 'documents', table: documentWorkflow },
     ],
     jobs: [...forgettingJobs, ...identityJobs, ...dutyJobs],

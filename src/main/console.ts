@@ -2,9 +2,12 @@ import { systemClock } from '#platform/clock';
 import { readConfig, required } from '#platform/config';
 import { openDatabase } from '#platform/db';
 import { folderRoots } from '#platform/blobs';
+import { openScanner } from '#platform/scanner';
+import { openSecretBox } from '#platform/crypto';
 import { stopServer } from '#platform/http';
 import { openLog } from '#platform/log';
 import { assertModestRole } from '#platform/roles';
+import { readFactorPolicy } from '#modules/identity';
 import { createConsole } from '../apps/console/server.ts';
 import { composeAll } from './compose.ts';
 import { runAsChild } from './child.ts';
@@ -19,8 +22,21 @@ async function start() {
     onError: (err) => log.warn({ err }, 'idle connection lost'),
   });
   await assertModestRole(pool, 'wgk_console');
-  const runtime = { db, clock: systemClock, composition: composeAll(), blobs: folderRoots(config.blobFolder) };
-  const server = await createConsole({ runtime, log, demo: config.demo, home: config.consoleOrigin });
+  const runtime = {
+    db,
+    clock: systemClock,
+    composition: composeAll(),
+    blobs: folderRoots(config.blobFolder),
+    scanner: openScanner(config.scanner),
+  };
+  const server = await createConsole({
+    runtime,
+    log,
+    demo: config.demo,
+    home: config.consoleOrigin,
+    secondFactor: readFactorPolicy(config.secondFactor ?? (config.demo ? 'off' : 'all')),
+    box: await openSecretBox(config.secretsKeyFile, config.cipher),
+  });
   const url = await server.listen({ host: config.host, port: config.consolePort });
   return {
     url,

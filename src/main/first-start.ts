@@ -4,6 +4,7 @@ import type { Runtime } from '#platform/composition';
 import type { Config } from '#platform/config';
 import { openDatabase } from '#platform/db';
 import { folderRoots } from '#platform/blobs';
+import { openScanner } from '#platform/scanner';
 import { execute, valueOf } from '#platform/execute';
 import { createSetupLinks, createUnit, findUnitByCode, postTitles } from '#modules/identity';
 import { composeAll } from './compose.ts';
@@ -16,7 +17,13 @@ const operatorCode = 'platform-operator';
  */
 export async function printSetupLinks(config: Config, consoleDatabaseUrl: string, consoleUrl: string): Promise<void> {
   const { db, close } = openDatabase(consoleDatabaseUrl, { connections: 2 });
-  const runtime = { db, clock: systemClock, composition: composeAll(), blobs: folderRoots(config.blobFolder) };
+  const runtime = {
+    db,
+    clock: systemClock,
+    composition: composeAll(),
+    blobs: folderRoots(config.blobFolder),
+    scanner: openScanner(config.scanner),
+  };
   try {
     const unitId = await operatorUnit(runtime, config);
     for (const { post, token } of await createSetupLinks(runtime, unitId)) {

@@ -5,6 +5,7 @@ import { openDatabase } from '#platform/db';
 import { stopServer } from '#platform/http';
 import { openLog } from '#platform/log';
 import { assertModestRole } from '#platform/roles';
+import { followNews } from '#modules/register';
 import { createPortal } from '../apps/portal/server.ts';
 import { publicRoutes } from './public-routes.ts';
 import { runAsChild } from './child.ts';
@@ -13,12 +14,11 @@ import { runAsChild } from './child.ts';
 const config = readConfig();
 const log = openLog('portal', config.logLevel);
 
+const onError = (err: Error) => log.warn({ err }, 'idle connection lost');
+
 async function start() {
-  const { db, pool, close } = openDatabase(required(config.portalDatabaseUrl, 'WGK_PORTAL_DATABASE_URL'), {
-    connections: 16,
-    statementTimeout: 5_000,
-    onError: (err) => log.warn({ err }, 'idle connection lost'),
-  });
+  const databaseUrl = required(config.portalDatabaseUrl, 'WGK_PORTAL_DATABASE_URL');
+  const { db, pool, close } = openDatabase(databaseUrl, { connections: 16, statementTimeout: 5_000, onError });
   await assertModestRole(pool, 'wgk_portal');
   const server = await createPortal({
     db,
@@ -28,6 +28,7 @@ async function start() {
     demo: config.demo,
     home: config.portalOrigin,
     routes: publicRoutes,
+    openChanges: changeSources(databaseUrl),
   });
   const url = await server.listen({ host: config.host, port: config.portalPort });
   return {
@@ -36,6 +37,16 @@ async function start() {
       await stopServer(server);
       await close();
     },
+  };
+}
+
+/** Changes are heard over a connection of their own: visitors who take all the others keep no withdrawal from being seen. */
+function changeSources(databaseUrl: string) {
+  const news = followNews();
+  return () => {
+    // That it broke is heard, and told once, by who polls over it.
+    const { db, abandon } = openDatabase(databaseUrl, { connections: 1, statementTimeout: 1_000 });
+    return { next: () => news.next(db), abandon };
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Config } from '#platform/config';
+import { platformTexts } from '#platform/messages';
 import { leaveAddresses } from '../apps/cli/addresses.ts';
 import { startChildren, type Children } from './children.ts';
 import { openGround, type Ground } from './database.ts';
@@ -31,6 +32,7 @@ export async function openSystem(config: Config, options: SystemOptions = {}): P
   const ground = await openGround(config, log, options.stopWithParent ? { stopWithParent: true } : {});
   try {
     await options.before?.(ground.urls);
+    if (options.links && !config.scanner) log(platformTexts.noScanner);
     const children = startChildren(specsOf(config, ground.urls, options.env ?? {}), log);
     const urls = await children.ready.catch(async (error: unknown) => {
       await children.stop();
@@ -66,8 +68,10 @@ function specsOf(config: Config, urls: Urls, extra: Record<string, string>) {
     WGK_SIGNING_KEY: config.signingKeyFile,
     WGK_LOG_ORIGIN: config.logOrigin,
     WGK_LOG_LEVEL: config.logLevel,
+    ...(config.scanner && { WGK_SCANNER: config.scanner }),
     WGK_HOST: config.host,
     WGK_DEMO: config.demo ? '1' : '0',
+    ...(config.secondFactor && { WGK_SECOND_FACTOR: config.secondFactor }),
     ...(config.portalOrigin && { WGK_PORTAL_ORIGIN: config.portalOrigin }),
     ...(config.consoleOrigin && { WGK_CONSOLE_ORIGIN: config.consoleOrigin }),
     ...extra,
@@ -79,8 +83,21 @@ function specsOf(config: Config, urls: Urls, extra: Record<string, string>) {
     },
     {
       name: 'console' as const,
-      env: { ...common, WGK_CONSOLE_PORT: String(config.consolePort), WGK_CONSOLE_DATABASE_URL: urls.console },
+      env: {
+        ...common,
+        WGK_CONSOLE_PORT: String(config.consolePort),
+        WGK_CONSOLE_DATABASE_URL: urls.console,
+        WGK_SECRETS_KEY: config.secretsKeyFile,
+        WGK_CIPHER: config.cipher,
+      },
     },
-    { name: 'worker' as const, env: { ...common, WGK_WORKER_DATABASE_URL: urls.worker } },
+    {
+      name: 'worker' as const,
+      env: {
+        ...common,
+        WGK_WORKER_DATABASE_URL: urls.worker,
+        ...(config.witnessFile && { WGK_WITNESSES: config.witnessFile }),
+      },
+    },
   ];
 }

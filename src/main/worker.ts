@@ -3,10 +3,12 @@ import { systemClock } from '#platform/clock';
 import { readConfig, required } from '#platform/config';
 import { openDatabase } from '#platform/db';
 import { folderRoots } from '#platform/blobs';
+import { openScanner } from '#platform/scanner';
 import { openLog } from '#platform/log';
 import { assertModestRole } from '#platform/roles';
 import { startWork } from '#platform/work';
-import { startLogKeeper } from '#modules/register';
+import { readWitnesses } from '#platform/witnesses';
+import { startLogKeeper, startWitnessing } from '#modules/register';
 import { composeAll } from './compose.ts';
 import { runAsChild } from './child.ts';
 
@@ -20,20 +22,29 @@ async function start() {
     onError: (err) => log.warn({ err }, 'idle connection lost'),
   });
   await assertModestRole(pool, 'wgk_worker');
-  const runtime = { db, clock: systemClock, composition: composeAll(), blobs: folderRoots(config.blobFolder) };
+  const witnesses = readWitnesses(config.witnessFile);
+  const publicFolder = join(config.blobFolder, 'public');
+  const runtime = {
+    db,
+    clock: systemClock,
+    composition: composeAll(),
+    blobs: folderRoots(config.blobFolder),
+    scanner: openScanner(config.scanner),
+  };
   const keeper = await startLogKeeper({
     db,
     clock: systemClock,
-    publicFolder: join(config.blobFolder, 'public'),
+    publicFolder,
     keyFile: config.signingKeyFile,
     origin: config.logOrigin,
     log,
   });
+  const witnessing = startWitnessing({ db, publicFolder, witnesses, log });
   const work = await startWork(runtime, pool, log);
   return {
     url: null,
     async stop() {
-      await keeper.stop();
+      await Promise.all([keeper.stop(), witnessing.stop()]);
       await work.stop();
       await close();
     },

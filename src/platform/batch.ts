@@ -1,16 +1,15 @@
 import type { Static, TSchema } from 'typebox';
 import type { Actor } from './actor.ts';
-import { writeAudit, type AuditEntry } from './audit.ts';
+import { writeAudit } from './audit.ts';
+import { commitChunk } from './chunk.ts';
 import type { Command } from './command.ts';
 import type { Runtime } from './composition.ts';
-import { contextFor, gatherNothing, type Context } from './context.ts';
-import { invalid, Issues, Violation, type Issue } from './errors.ts';
+import { Issues, Violation, type Issue } from './errors.ts';
 import { isRefusal } from './execute.ts';
 import { newId } from './ids.ts';
-import { pass } from './passage.ts';
-import { writeEventsAndJobs } from './outbox-of-acts.ts';
 import { issuesOf } from './validation.ts';
 import { Compile } from 'typebox/compile';
+import { setImmediate as turn } from 'node:timers/promises';
 
 export interface BatchOutcome<O> {
   batchId: string;
@@ -46,9 +45,20 @@ export async function batch<I extends TSchema, S, O, P>(
     else sound.push({ index, input: input as Static<I> });
   }
   const size = options.chunk ?? 500;
-  for (let from = 0; from < sound.length; from += size) {
-    await runChunk(runtime, command, sound.slice(from, from + size), options.actor, outcome);
-    options.onProgress?.(Math.min(from + size, sound.length), items.length);
+  const chunks = Array.from({ length: Math.ceil(sound.length / size) }, (_, i) =>
+    sound.slice(i * size, (i + 1) * size),
+  );
+  const total = items.length;
+  let preparing: Promise<P[]> | undefined;
+  for (const [i, chunk] of chunks.entries()) {
+    const ready = preparing ?? prepareAll(runtime, command, chunk);
+    await ready.catch(() => {});
+    // What the next chunk needs is worked out while this one is with the database.
+    const next = chunks[i + 1];
+    preparing = next && prepareAll(runtime, command, next);
+    preparing?.catch(() => {});
+    await runChunk(runtime, command, chunk, ready, options.actor, outcome);
+    options.onProgress?.(Math.min((i + 1) * size, sound.length), total);
   }
   await recordBatch(runtime, command.name, options.actor, outcome);
   outcome.failed.sort((a, b) => a.index - b.index);
@@ -88,16 +98,39 @@ async function recordRefusal(
   );
 }
 
+async function prepareAll<I extends TSchema, S, O, P>(
+  runtime: Runtime,
+  command: Command<I, S, O, P>,
+  items: readonly Item<I>[],
+): Promise<P[]> {
+  const inputs = items.map(({ input }) => input);
+  if (command.prepareMany) return await command.prepareMany(runtime, inputs);
+  const prepared: P[] = [];
+  for (const input of inputs) {
+    prepared.push((await command.prepare?.(runtime, input)) as P);
+    // What the database answers to the chunk before this one is heard between two items.
+    await turn();
+  }
+  return prepared;
+}
+
 /** A chunk in one transaction; when an item fails, the chunk is halved until the faulty item stands alone. */
 async function runChunk<I extends TSchema, S, O, P>(
   runtime: Runtime,
   command: Command<I, S, O, P>,
   items: readonly Item<I>[],
+  preparing: Promise<P[]>,
   actor: Actor,
   outcome: BatchOutcome<O>,
 ): Promise<void> {
   try {
-    outcome.done.push(...(await commitChunk(runtime, command, items, actor, outcome.batchId)));
+    const inputs = items.map(({ input }) => input);
+    const answers = await commitChunk(runtime, command, inputs, await preparing, { actor, batchId: outcome.batchId });
+    for (const [i, answer] of answers.entries()) {
+      const { index } = items[i] as Item<I>;
+      if (answer instanceof Issues) outcome.failed.push({ index, issues: answer.list });
+      else outcome.done.push({ index, value: answer });
+    }
   } catch (error) {
     if (!(error instanceof Violation)) throw error;
     const [only] = items;
@@ -107,73 +140,10 @@ async function runChunk<I extends TSchema, S, O, P>(
       return;
     }
     const middle = Math.ceil(items.length / 2);
-    await runChunk(runtime, command, items.slice(0, middle), actor, outcome);
-    await runChunk(runtime, command, items.slice(middle), actor, outcome);
+    for (const half of [items.slice(0, middle), items.slice(middle)]) {
+      await runChunk(runtime, command, half, prepareAll(runtime, command, half), actor, outcome);
+    }
   }
-}
-
-async function commitChunk<I extends TSchema, S, O, P>(
-  runtime: Runtime,
-  command: Command<I, S, O, P>,
-  items: readonly Item<I>[],
-  actor: Actor,
-  batchId: string,
-): Promise<{ index: number; value: O }[]> {
-  const { db, clock, composition, blobs } = runtime;
-  const prepared: P[] = [];
-  for (const { input } of items) prepared.push((await command.prepare?.(runtime, input)) as P);
-  const now = clock.now();
-  return await db.transaction().execute(async (tx) => {
-    const shared = gatherNothing();
-    const audits: AuditEntry[] = [];
-    async function begin(item: Item<I>, i: number): Promise<Loaded<I, S, P>> {
-      const gathered = { ...gatherNothing(), events: shared.events, jobs: shared.jobs };
-      const ctx = contextFor({ tx, actor, now, composition, blobs }, gathered);
-      const subject = await command.load(ctx, item.input);
-      const missing = await pass(ctx, command, subject);
-      if (missing.length > 0) throw invalid(missing);
-      const { post, unitId } = ctx.as;
-      audits.push({
-        id: newId(now),
-        at: now,
-        command: command.name,
-        outcome: 'done',
-        actor,
-        post,
-        unitId,
-        requestId: null,
-        batchId,
-        gathered,
-      });
-      return { ctx, subject, input: item.input, prepared: prepared[i] as P };
-    }
-    const values: O[] = [];
-    if (command.runMany) {
-      const loaded: Loaded<I, S, P>[] = [];
-      for (const [i, item] of items.entries()) loaded.push(await begin(item, i));
-      values.push(...(await command.runMany(contextFor({ tx, actor, now, composition, blobs }, shared), loaded)));
-    } else {
-      // One after the other, loading included: what an item sees must be what the one before it left.
-      for (const [i, item] of items.entries()) values.push(await runOne(command, await begin(item, i)));
-    }
-    await writeAudit(tx, audits);
-    const [first] = audits;
-    if (first) await writeEventsAndJobs(tx, now, composition, shared, first.id);
-    return items.map((item, i) => ({ index: item.index, value: values[i] as O }));
-  });
-}
-
-interface Loaded<I extends TSchema, S, P> {
-  ctx: Context;
-  subject: S;
-  input: Static<I>;
-  prepared: P;
-}
-
-async function runOne<I extends TSchema, S, O, P>(command: Command<I, S, O, P>, one: Loaded<I, S, P>): Promise<O> {
-  const value = await command.run(one.ctx, one.subject, one.input, one.prepared);
-  if (value instanceof Issues) throw invalid(value.list);
-  return value;
 }
 
 async function recordBatch<O>(runtime: Runtime, name: string, actor: Actor, outcome: BatchOutcome<O>): Promise<void> {

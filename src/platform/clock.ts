@@ -12,6 +12,14 @@ export const systemClock: Clock = {
   },
 };
 
+/**
+ * Milliseconds since some moment, never back: for how long ago something was, whatever is done to the machine's clock
+ * meanwhile. No instant can be made of it.
+ */
+export function stopwatch(): number {
+  return performance.now();
+}
+
 /** A clock that stands still until it is moved: for the tour, the demo city and tests. */
 export interface SettableClock extends Clock {
   set(instant: Date): void;

@@ -22,7 +22,7 @@ export interface Command<I extends TSchema = TSchema, S = unknown, O = unknown, 
    * What can be worked out before the transaction opens, so that no lock is held meanwhile. It must change nothing and
    * tell nobody anything: the permission is not decided yet.
    */
-  prepare?: (runtime: Pick<Runtime, 'db' | 'blobs'>, input: Static<I>) => Promise<P>;
+  prepare?: (runtime: Pick<Runtime, 'db' | 'blobs' | 'scanner'>, input: Static<I>) => Promise<P>;
   /**
    * Finds through the actor's eyes (what they may not see is not found), locks in a fixed order, then loads what is
    * locked. Runs before the permission is decided.
@@ -37,29 +37,39 @@ export interface Command<I extends TSchema = TSchema, S = unknown, O = unknown, 
   ready?: (ctx: Context, subject: S) => readonly Issue[] | Promise<readonly Issue[]>;
   /** The act itself. Returned issues roll everything back; the value must be plain JSON: it answers repeated requests. */
   run: (ctx: Context, subject: S, input: Static<I>, prepared: P) => Promise<O | Issues>;
+  /** `prepare`, `load` and `run` for many at once, set-based; only commands that are bulk-loaded have these. */
+  prepareMany?: (runtime: Pick<Runtime, 'db' | 'blobs'>, inputs: readonly Static<I>[]) => Promise<P[]>;
+  loadMany?: (ctx: Context, many: readonly { ctx: Context; input: Static<I> }[]) => Promise<S[]>;
   /**
-   * The same for many at once, set-based; only commands that are bulk-loaded have it. It must equal `run` in a loop. What
-   * an item touches it tells its own `ctx`, for each has its own audit row.
+   * It must equal `run` in a loop. What an item touches it tells its own `ctx`, for each has its own audit row. Issues are
+   * the answer for an item of which nothing was written; the others are done all the same.
    */
-  runMany?: (
-    ctx: Context,
-    many: readonly { ctx: Context; subject: S; input: Static<I>; prepared: P }[],
-  ) => Promise<O[]>;
+  runMany?: (ctx: Context, many: readonly OneOfMany<S, Static<I>, P>[]) => Promise<(O | Issues)[]>;
+}
+
+/** One item of a batch: what was found, asked and prepared for it. */
+export interface OneOfMany<S, I, P = undefined> {
+  ctx: Context;
+  subject: S;
+  input: I;
+  prepared: P;
 }
 
 /** A command of any input, subject and answer, as registries hold it. */
 // The members are contravariant in the subject: `never` is the one type that every command's registry entry satisfies.
 export type AnyCommand = Omit<
   Command,
-  'permission' | 'load' | 'look' | 'ready' | 'run' | 'runMany' | 'gates' | 'prepare'
+  'permission' | 'load' | 'look' | 'ready' | 'run' | 'gates' | 'prepare' | 'prepareMany' | 'loadMany' | 'runMany'
 > & {
   permission: PermissionRule<never>;
   gates?: GatePoint<unknown>;
   load: (ctx: Context, input: never) => Promise<unknown>;
   look?: (ctx: Context, input: never) => Promise<unknown>;
   ready?: (ctx: Context, subject: never) => readonly Issue[] | Promise<readonly Issue[]>;
-  prepare?: (runtime: Pick<Runtime, 'db' | 'blobs'>, input: never) => Promise<unknown>;
+  prepare?: (runtime: Pick<Runtime, 'db' | 'blobs' | 'scanner'>, input: never) => Promise<unknown>;
   run: (ctx: Context, subject: never, input: never, prepared: never) => Promise<unknown>;
+  prepareMany?: (runtime: Pick<Runtime, 'db' | 'blobs'>, inputs: never) => Promise<unknown[]>;
+  loadMany?: (ctx: Context, many: never) => Promise<unknown[]>;
   runMany?: (ctx: Context, many: never) => Promise<unknown[]>;
 };
 

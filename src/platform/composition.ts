@@ -4,6 +4,7 @@ import type { AnyCommand } from './command.ts';
 import type { Context } from './context.ts';
 import type { Db } from './db.ts';
 import type { Gate } from './gate.ts';
+import type { Scanner } from './scanner.ts';
 import type { Workflow } from './workflow.ts';
 
 /** What a module below does when a module above tells of an event: at least once, made idempotent by the event's id. */
@@ -46,6 +47,7 @@ export interface Runtime {
   clock: Clock;
   composition: Composition;
   blobs: Blobs;
+  scanner: Scanner;
 }
 
 /** Puts the modules' parts together; a name that stands twice, or a gate at no known point, is a mistake of the wiring. */

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { ciphers, type Cipher } from './crypto.ts';
 import { platformTexts } from './messages.ts';
 
 /** What a process is told from outside; read once at start, and refused there when wrong. */
@@ -22,7 +23,16 @@ export interface Config {
   signingKeyFile: string;
   /** The log's origin, a name under the city's domain; set at first start, never changed. */
   logOrigin: string;
+  /** JSON file that names the witnesses of the log; null: nobody is asked to cosign. */
+  witnessFile: string | null;
   logLevel: string;
+  /** The virus scanner of what is uploaded, `tcp://host:port` or `unix:///path` of a clamd; null: none. */
+  scanner: string | null;
+  /** File of the key that seals what the database keeps secret; outside the data folder in production. */
+  secretsKeyFile: string;
+  cipher: Cipher;
+  /** Who must have a second factor, in the words of the module that signs people in; null: all, in a city of samples nobody. */
+  secondFactor: string | null;
   /** The body that runs the platform: the first unit on record, in which the administrators hold their posts. */
   operator: { name: string; territory: string };
   /** A city of samples: names may act on the command line, the second factor is off, and every page says 示例. */
@@ -46,7 +56,12 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     blobFolder: resolve(env['WGK_BLOBS'] ?? join(dataFolder, 'blobs')),
     signingKeyFile: resolve(env['WGK_SIGNING_KEY'] ?? join(dataFolder, 'keys', 'log-signing.key')),
     logOrigin: env['WGK_LOG_ORIGIN'] ?? 'wugongkai.localhost/log',
+    scanner: scanner(env),
+    witnessFile: env['WGK_WITNESSES'] ? resolve(env['WGK_WITNESSES']) : null,
     logLevel: choice(env, 'WGK_LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'info'),
+    secretsKeyFile: resolve(env['WGK_SECRETS_KEY'] ?? join(dataFolder, 'keys', 'secrets.key')),
+    cipher: choice(env, 'WGK_CIPHER', ciphers, 'aes-256-gcm'),
+    secondFactor: env['WGK_SECOND_FACTOR'] || null,
     operator: { name: env['WGK_OPERATOR'] ?? platformTexts.operator, territory: env['WGK_TERRITORY'] ?? '000000' },
     demo: env['WGK_DEMO'] === '1',
   };
@@ -65,6 +80,16 @@ function origin(env: Record<string, string | undefined>, name: string): string |
   return text;
 }
 
+function scanner(env: Record<string, string | undefined>): string | null {
+  const text = env['WGK_SCANNER'];
+  if (!text || text === 'none') return null;
+  const url = URL.parse(text);
+  const isPlace =
+    (url?.protocol === 'tcp:' && url.port !== '') || (url?.protocol === 'unix:' && url.pathname.length > 1);
+  if (!isPlace) throw new Error(platformTexts.badSetting('WGK_SCANNER', text));
+  return text;
+}
+
 function port(env: Record<string, string | undefined>, name: string, otherwise: number): number {
   const text = env[name];
   if (text === undefined || text === '') return otherwise;
@@ -73,8 +98,14 @@ function port(env: Record<string, string | undefined>, name: string, otherwise: 
   return value;
 }
 
-function choice(env: Record<string, string | undefined>, name: string, allowed: string[], otherwise: string): string {
+function choice<T extends string>(
+  env: Record<string, string | undefined>,
+  name: string,
+  allowed: readonly T[],
+  otherwise: T,
+): T {
   const value = env[name] ?? otherwise;
-  if (!allowed.includes(value)) throw new Error(platformTexts.badSetting(name, value));
-  return value;
+  const chosen = allowed.find((each) => each === value);
+  if (chosen === undefined) throw new Error(platformTexts.badSetting(name, value));
+  return chosen;
 }

@@ -2,8 +2,8 @@ import type { Actor } from './actor.ts';
 import type { Blobs } from './blobs.ts';
 import type { Tx } from './db.ts';
 import { newId } from './ids.ts';
-import { Violation } from './errors.ts';
-import type { GatePoint } from './gate.ts';
+import { Violation, type Issue } from './errors.ts';
+import type { Gate, GatePoint } from './gate.ts';
 import type { Composition } from './composition.ts';
 
 /** What an act has at hand. It is passed, never ambient. */
@@ -24,6 +24,8 @@ export interface Context {
   enqueue(task: string, payload: Record<string, unknown>, options?: { runAt?: Date; key?: string }): void;
   /** Asks the gates that stand at a point; throws what they object to as one `invalid` violation. */
   passGates<S>(point: GatePoint<S>, subject: S): Promise<void>;
+  /** As `passGates` for many; what is thrown is of the first that a gate objects to. */
+  passGatesMany<S>(point: GatePoint<S>, subjects: readonly S[]): Promise<void>;
   /** A new key of this moment. */
   newId(): string;
 }
@@ -68,15 +70,36 @@ export function contextFor(
     },
     async passGates(point, subject) {
       for (const gate of composition.gates.get(point.name) ?? []) {
-        const found = await gate.check(tx, subject as never, now);
-        if (found.length > 0) {
-          throw new Violation('invalid', found[0]?.code ?? gate.name, found[0]?.message ?? gate.why, {
-            gate: gate.name,
-            issues: found,
-          });
-        }
+        refuseIfAny(gate, await gate.check(tx, subject as never, now));
+      }
+    },
+    async passGatesMany(point, subjects) {
+      for (const gate of composition.gates.get(point.name) ?? []) {
+        const found = gate.checkMany
+          ? await gate.checkMany(tx, subjects as never, now)
+          : await checkOneByOne(gate, tx, subjects, now);
+        for (const ofOne of found) refuseIfAny(gate, ofOne);
       }
     },
     newId: () => newId(now),
   };
+}
+
+function refuseIfAny(gate: Gate, found: readonly Issue[]): void {
+  if (found.length === 0) return;
+  throw new Violation('invalid', found[0]?.code ?? gate.name, found[0]?.message ?? gate.why, {
+    gate: gate.name,
+    issues: found,
+  });
+}
+
+async function checkOneByOne(
+  gate: Gate,
+  tx: Tx,
+  subjects: readonly unknown[],
+  now: Date,
+): Promise<(readonly Issue[])[]> {
+  const found: (readonly Issue[])[] = [];
+  for (const subject of subjects) found.push(await gate.check(tx, subject as never, now));
+  return found;
 }

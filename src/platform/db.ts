@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { DB } from '../../db/types.ts';
@@ -18,24 +19,46 @@ export interface DatabaseOptions {
   onError?: (error: Error) => void;
 }
 
+/** An open database. `abandon` cuts every connection at once, one that hangs too; what waits for an answer fails. */
+export interface OpenDatabase {
+  db: Db;
+  pool: pg.Pool;
+  close(): Promise<void>;
+  abandon(): void;
+}
+
 /** A pool of connections to the database at `url`, under the role that the URL names. */
-export function openDatabase(
-  url: string,
-  options: DatabaseOptions = {},
-): { db: Db; pool: pg.Pool; close(): Promise<void> } {
+export function openDatabase(url: string, options: DatabaseOptions = {}): OpenDatabase {
+  const sockets = new Set<Socket>();
   const pool = new pg.Pool({
     connectionString: url,
     max: options.connections ?? 10,
     statement_timeout: options.statementTimeout ?? 30_000,
     idle_in_transaction_session_timeout: 60_000,
     connectionTimeoutMillis: 10_000,
+    stream: () => openSocket(sockets),
   });
   const onError = options.onError ?? (() => {});
   pool.on('error', onError);
   // One that breaks while a transaction has it tells its client only; unheard, that would end the process too.
   pool.on('connect', (client) => client.on('error', onError));
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, close: () => db.destroy() };
+  return {
+    db,
+    pool,
+    close: () => db.destroy(),
+    abandon() {
+      for (const socket of sockets) socket.destroy();
+      db.destroy().catch(onError);
+    },
+  };
+}
+
+function openSocket(sockets: Set<Socket>): Socket {
+  const socket = new Socket();
+  sockets.add(socket);
+  socket.once('close', () => sockets.delete(socket));
+  return socket;
 }
 
 /** The SQLSTATE of an error that PostgreSQL raised, else undefined. */

@@ -209,7 +209,8 @@ export function isRefusal(violation: Violation): boolean {
   return violation.kind === 'refused' || 'gate' in violation.details;
 }
 
-function isTransient(error: unknown): boolean {
+/** Serialization failures and deadlocks: nothing is wrong with what was asked, it may be tried again. */
+export function isTransient(error: unknown): boolean {
   const state = sqlState(error);
   return state === '40001' || state === '40P01';
 }

@@ -23,12 +23,19 @@ export interface Gate {
   /** The Chinese sentence that says what this gate asks for. */
   why: string;
   check: (tx: Tx, subject: never, now: Date) => Promise<readonly Issue[]>;
+  /** The same for many at once, in their order: a gate at an act that is bulk-loaded should not ask one by one. */
+  checkMany?: (tx: Tx, subjects: never, now: Date) => Promise<readonly (readonly Issue[])[]>;
 }
 
 /** A gate standing at `point`. */
 export function gate<S>(
   point: GatePoint<S>,
-  rest: { name: string; why: string; check: (tx: Tx, subject: S, now: Date) => Promise<readonly Issue[]> },
+  rest: {
+    name: string;
+    why: string;
+    check: (tx: Tx, subject: S, now: Date) => Promise<readonly Issue[]>;
+    checkMany?: (tx: Tx, subjects: readonly S[], now: Date) => Promise<readonly (readonly Issue[])[]>;
+  },
 ): Gate {
-  return { point: point.name, name: rest.name, why: rest.why, check: rest.check };
+  return { point: point.name, ...rest };
 }

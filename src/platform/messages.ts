@@ -11,6 +11,8 @@ export const platformTexts = {
     `端口 ${port} 已被其他程序占用，请停止该程序，或者用 WGK_PORTAL_PORT、WGK_CONSOLE_PORT 指定其他端口。`,
   requestReused: '这一请求编号已用于另一项操作，请重新提交。',
   busy: '系统正忙，请稍后重试。',
+  noScanner: '未配置病毒扫描（WGK_SCANNER）：上传的附件不查杀病毒。',
+  scannerAway: '病毒扫描服务暂时不可用，没有接收文件。请稍后再试；多次失败，请联系系统管理员。',
   tooLarge: '提交的内容过大。',
   tooMany: '操作过于频繁，请稍后再试。',
   signInNeeded: '请先登录。',
@@ -21,7 +23,15 @@ export const platformTexts = {
   databaseAhead: (name: string) => `数据库中有本程序不认识的变更“${name}”，请使用更新版本的程序。`,
   databaseChanged: (name: string) => `已执行的数据库变更“${name}”与程序自带的内容不一致，请核对程序版本。`,
   roleTooPowerful: (role: string, power: string) => `数据库角色“${role}”的权限超出规定（${power}），程序拒绝启动。`,
+  badWitnesses: (file: string) =>
+    `见证方文件“${file}”无法读取或者格式不正确，应为 {"witnesses":[{"key":"见证公钥","url":"网址"}]}，请检查配置项 WGK_WITNESSES。`,
+  badWitnessKey: (file: string, key: string) =>
+    `见证方文件“${file}”中的公钥“${key}”不正确，请填写见证方公布的见证公钥。`,
+  badWitnessUrl: (file: string, url: string) => `见证方文件“${file}”中的网址“${url}”不正确。`,
   missingSetting: (name: string) => `缺少配置项 ${name}。`,
+  keyFileOpen: (file: string) => `密钥文件 ${file} 的权限过宽，其他用户可以读取。请改为仅本用户可读（chmod 600）。`,
+  keyFileBroken: (file: string) => `密钥文件 ${file} 的内容不正确。请恢复原密钥文件。`,
+  secretUnreadable: '保存的保密数据无法读取，密钥文件可能已被更换，请联系系统运行单位。',
   badSetting: (name: string, value: string) => `配置项 ${name} 的值“${value}”不正确。`,
 } as const;
 

@@ -10,8 +10,20 @@ export interface Page {
   canonical?: string;
   /** The Atom feed of what the page lists. */
   feed?: string;
+  keys?: Keys;
+  /** A script that adds to what works without it: its path, and its hash as browsers check it. */
+  script?: { src: string; integrity: string };
   body: ComponentChildren;
 }
+
+/**
+ * What an answer speaks of: the portal may keep it until a change names one of these keys. An answer without keys is made
+ * anew each time.
+ */
+export type Keys = readonly string[];
+
+/** The key that every change names: for answers that any change may touch. */
+export const anyChange = 'all';
 
 /** What is not a page: bytes of a type. */
 export interface Raw {
@@ -20,6 +32,11 @@ export interface Raw {
   bytes: string | Uint8Array;
   /** Seconds a cache may keep it; not kept at all without. */
   maxAge?: number;
+  keys?: Keys;
+  /** A Content-Security-Policy in place of the shell's: for a page that brings its own script. */
+  policy?: string;
+  /** The name under which a browser saves it, instead of showing it: letters, digits, dots and hyphens. */
+  fileName?: string;
 }
 
 /** What a public route is given: never more than the database as the portal's role sees it, and the public files. */
@@ -41,6 +58,6 @@ export interface PublicRoute {
 }
 
 /** JSON for programs. */
-export function json(value: unknown, status = 200): Raw {
-  return { status, type: 'application/json; charset=utf-8', bytes: JSON.stringify(value) };
+export function json(value: unknown, { status = 200, keys }: { status?: number; keys?: Keys } = {}): Raw {
+  return { status, type: 'application/json; charset=utf-8', bytes: JSON.stringify(value), ...(keys && { keys }) };
 }

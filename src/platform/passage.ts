@@ -1,6 +1,6 @@
 import type { AnyCommand, Command } from './command.ts';
 import type { Context } from './context.ts';
-import { Violation, type Issue } from './errors.ts';
+import { invalid, Violation, type Issue } from './errors.ts';
 import { decide } from './permission.ts';
 
 /** What a person may come to meet on the way to an act, in the order in which it is asked. */
@@ -11,13 +11,31 @@ type Asked<S> = Pick<Command<never, S>, 'name' | 'permission' | 'ready' | 'gates
  * what must not be; gives what the person can mend, empty when nothing stands in the way. Sets `ctx.as`.
  */
 export async function pass<S>(ctx: Context, command: Asked<S>, subject: S): Promise<readonly Issue[]> {
-  const decision = decide(command.name, command.permission, ctx.actor, subject);
-  if (!decision.allowed) throw decision.violation;
-  ctx.as = { post: decision.post, unitId: decision.unitId };
-  const missing = (await command.ready?.(ctx, subject)) ?? [];
+  const missing = await admit(ctx, command, subject);
   if (missing.length > 0) return missing;
   if (command.gates) await ctx.passGates(command.gates, subject);
   return [];
+}
+
+/** `pass` for many at once, each with its own context; what is missing is thrown, of the first that has not all. */
+export async function passMany<S>(
+  ctx: Context,
+  command: Asked<S>,
+  many: readonly { ctx: Context; subject: S }[],
+): Promise<void> {
+  for (const one of many) {
+    const missing = await admit(one.ctx, command, one.subject);
+    if (missing.length > 0) throw invalid(missing);
+  }
+  const subjects = many.map(({ subject }) => subject);
+  if (command.gates) await ctx.passGatesMany(command.gates, subjects);
+}
+
+async function admit<S>(ctx: Context, command: Asked<S>, subject: S): Promise<readonly Issue[]> {
+  const decision = decide(command.name, command.permission, ctx.actor, subject);
+  if (!decision.allowed) throw decision.violation;
+  ctx.as = { post: decision.post, unitId: decision.unitId };
+  return (await command.ready?.(ctx, subject)) ?? [];
 }
 
 /** Why an act is not to be had now: by permission, by where the matter stands, by a gate, or for something that is missing. */

@@ -8,6 +8,7 @@ import { createSetupLinks, setPassword } from '#modules/identity';
 import { buildCity, type City } from '../world/city.ts';
 import { parts } from '../world/parts.ts';
 import { draftInOffice, plainNotice, through } from '../world/path.ts';
+import { withoutFactor } from '../world/sign-in.ts';
 import { createConsole } from '../../src/apps/console/server.ts';
 
 let kit: TestRuntime;
@@ -18,7 +19,12 @@ const password = 'Shili-2026';
 beforeAll(async () => {
   kit = await testRuntime(inject('clusterUrl'), parts);
   city = await buildCity(kit.runtime);
-  desk = await createConsole({ runtime: kit.runtime, log: openLog('console', 'silent'), demo: false });
+  desk = await createConsole({
+    runtime: kit.runtime,
+    log: openLog('console', 'silent'),
+    demo: false,
+    ...withoutFactor,
+  });
 });
 afterAll(async () => {
   await desk.close();
@@ -220,7 +226,7 @@ test('a set-up link makes one administrator, once', async () => {
     desk.inject({
       method: 'POST',
       url: `/setup/${link?.token}`,
-      payload: new URLSearchParams({ login, name: '示例管理员', password }).toString(),
+      payload: new URLSearchParams({ login, name: '示例管理员', password, repeated: password }).toString(),
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
     });
   expect((await send('x')).statusCode).toBe(422);

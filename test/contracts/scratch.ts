@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import type { Actor } from '#platform/actor';
 import { command } from '#platform/command';
 import type { Context } from '#platform/context';
-import { issues, refused } from '#platform/errors';
+import { issues, refused, type Issues } from '#platform/errors';
 import { gate, gatePoint } from '#platform/gate';
 import type { PermissionRule } from '#platform/permission';
 import { testRuntime, type TestParts, type TestRuntime } from '#platform/test-kit/runtime';
@@ -23,7 +23,7 @@ const input = Type.Object(
     box: Type.String({ minLength: 1, maxLength: 20 }),
     amount: Type.Integer({ minimum: 1 }),
     /** What happens after the table was written. */
-    after: Type.Optional(Type.Enum(['issues', 'refusal', 'breakdown', 'busy'])),
+    after: Type.Optional(Type.Enum(['none', 'issues', 'refusal', 'breakdown', 'busy'])),
   },
   { additionalProperties: false },
 );
@@ -57,6 +57,8 @@ export const fill = command({
     ctx.touch('shelf', 'one');
     return { box };
   },
+  ready: (_ctx, { box }) =>
+    box === 'cracked' ? [{ field: 'box', code: 'box.cracked', message: '箱子已裂，请换一个。' }] : [],
   async run(ctx, _subject, { box, amount, after }) {
     runs.count += 1;
     const content = await put(ctx, box, amount);
@@ -71,17 +73,29 @@ export const fill = command({
 /** The same for many at once: one statement for all boxes. */
 export const fillAtOnce = command({
   ...fill,
+  async prepareMany(_runtime, inputs) {
+    return inputs.map(() => undefined);
+  },
+  async loadMany(_ctx, many) {
+    for (const { ctx } of many) ctx.touch('shelf', 'one');
+    return many.map(({ input: { box } }) => ({ box }));
+  },
   async runMany(ctxOfChunk, many) {
     const first = await sql<{ name: string; n: number }>`select name, n from scratch.box for update`.execute(
       ctxOfChunk.tx,
     );
     const contents = new Map(first.rows.map((row) => [row.name, row.n]));
-    const answers = [];
+    const answers: ({ content: number } | Issues)[] = [];
     // Each item has its own context, so that its audit row names what it touched.
     for (const { ctx, input } of many as unknown as readonly {
       ctx: Context;
-      input: { box: string; amount: number };
+      input: { box: string; amount: number; after?: string };
     }[]) {
+      if (input.after === 'refusal') throw refused('box.sealed', '箱子已封。');
+      if (input.after === 'issues') {
+        answers.push(issues([{ field: 'amount', code: 'box.full', message: '箱子已满。' }]));
+        continue;
+      }
       const content = (contents.get(input.box) ?? 0) + input.amount;
       contents.set(input.box, content);
       tell(ctx, input.box, input.amount);

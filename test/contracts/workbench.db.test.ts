@@ -4,10 +4,13 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { execute, valueOf } from '#platform/execute';
 import { openLog } from '#platform/log';
 import { testRuntime, type TestRuntime } from '#platform/test-kit/runtime';
+import { addFile, decideFindings, stageFile } from '#modules/files';
 import { setPassword, type Post } from '#modules/identity';
 import { documents } from '#modules/documents';
 import { buildCity, type City, type UnitCode } from '../world/city.ts';
+import { paragraph, wordFile } from '../world/office.ts';
 import { parts } from '../world/parts.ts';
+import { withoutFactor } from '../world/sign-in.ts';
 import { approvedNotice, draftInOffice, issuedNotice, releasedNotice, through, type Stand } from '../world/path.ts';
 import type { MatterAnswer } from '../../src/apps/console/matters.ts';
 import { allQueries } from '../../src/apps/console/nouns.ts';
@@ -22,7 +25,12 @@ const cookies = new Map<string, string>();
 beforeAll(async () => {
   kit = await testRuntime(inject('clusterUrl'), parts);
   city = await buildCity(kit.runtime);
-  desk = await createConsole({ runtime: kit.runtime, log: openLog('console', 'silent'), demo: false });
+  desk = await createConsole({
+    runtime: kit.runtime,
+    log: openLog('console', 'silent'),
+    demo: false,
+    ...withoutFactor,
+  });
 });
 afterAll(async () => {
   await desk.close();
@@ -251,6 +259,42 @@ describe('lists', () => {
   });
 });
 
+test('A04.4 what was found in an attachment stands where it is added, and who may explain it does before it goes up', async () => {
+  const bytes = wordFile(paragraph('公开的内容') + paragraph('内部的内容', '<w:vanish/>'));
+  const { sha256 } = await stageFile(kit.runtime, bytes, '方案.docx');
+  const unitId = city.units.office;
+  await city.done(city.who('office', 'drafter'), addFile, { sha256, name: '方案.docx', unitId });
+  const asked = `/drafting/attachments?unitId=${unitId}&hashes=${sha256}`;
+  const [found] = (await ask('office', 'drafter', asked)).json().files;
+  expect(found).toMatchObject({ decision: null, mayExplain: true, findings: [{ level: 'error' }] });
+  for (const [unit, post] of [
+    ['office', 'secrecy-reviewer'],
+    ['finance', 'drafter'],
+  ] as const)
+    expect((await ask(unit, post, asked)).json()).toEqual({ files: [] });
+
+  const stand = await draftInOffice(city, { attachments: [{ name: '方案.docx', sha256 }] });
+  const submit = (offers: MatterAnswer) => offers.commands.find(({ name }) => name === 'documents.submit');
+  const before = submit(await matterOf('office', 'drafter', stand.documentId));
+  expect(before?.refusal).toMatchObject({ by: 'missing', code: 'documents.attachment-undecided' });
+  await city.done(city.who('office', 'drafter'), decideFindings, {
+    fileId: found.fileId,
+    words: '隐藏的是排版用的占位文字。',
+  });
+  expect(submit(await matterOf('office', 'drafter', stand.documentId))?.allowed).toBe(true);
+  const read = (await ask('office', 'drafter', `/documents/${stand.documentId}/content`)).json();
+  expect(read.lookedInto).toMatchObject([{ sha256, decision: '隐藏的是排版用的占位文字。', mayExplain: true }]);
+
+  await through(city, stand, 'submit');
+  const { lookedInto, findings } = (
+    await ask('office', 'section-head', `/documents/${stand.documentId}/content`)
+  ).json();
+  expect(lookedInto).toEqual([]);
+  expect(findings).toMatchObject([
+    { level: 'error', place: '附件“方案.docx”', message: expect.stringMatching(/隐藏文字.*起草人说明：隐藏的是排版/u) },
+  ]);
+});
+
 test('the description of the interface names every command and query, to staff alone', async () => {
   const described = await desk.inject({ url: '/openapi.json', headers: { cookie: await signIn('office', 'drafter') } });
   const { openapi, paths } = described.json<{ openapi: string; paths: Record<string, object> }>();
@@ -265,7 +309,7 @@ test('answers are what their schemas say', async () => {
   const { documentId } = await releasedNotice(city);
   const dutyId = (await ask('office', 'drafter', '/duties')).json<{ rows: { id: string }[] }>().rows[0]?.id ?? '';
   const { unitId, kind, title } = { unitId: city.units.office, kind: 'notice', title: '示例：关于做好防汛工作的通知' };
-  const asked = new URLSearchParams({ unitId, kind, title, search: '示例' }).toString();
+  const asked = new URLSearchParams({ unitId, kind, title, search: '示例', hashes: '0'.repeat(64) }).toString();
   for (const { path, answer } of allQueries(kit.runtime.composition)) {
     if (path === '/confirmations/:id') continue;
     const id = path.startsWith('/duties') ? dutyId : documentId;

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { folderRoots } from '#platform/blobs';
+import { noScanner } from '#platform/scanner';
 import { systemClock } from '#platform/clock';
 import { openDatabase } from '#platform/db';
 import { composeAll } from '../../src/main/compose.ts';
@@ -9,15 +10,21 @@ import { releasedNotice } from '../world/path.ts';
 /** Brings documents from draft to release without end, and keeps what was acknowledged: the public ids. */
 export interface Releaser {
   acknowledged: string[];
-  /** Errors met meanwhile; while processes are killed there will be some. */
-  failures: number;
+  /** Sentences about what failed for good: a step is sent again until it is answered, so there should be none. */
+  faults: string[];
   stop(): Promise<void>;
 }
 
 /** The city of a running product, opened or built. `known` is the city of an earlier connection to the same database. */
 export async function connectCity(consoleUrl: string, known?: City): Promise<{ city: City; close(): Promise<void> }> {
   const { db, close } = openDatabase(consoleUrl, { connections: 6 });
-  const runtime = { db, clock: systemClock, composition: composeAll(), blobs: folderRoots(tmpdir()) };
+  const runtime = {
+    db,
+    clock: systemClock,
+    composition: composeAll(),
+    blobs: folderRoots(tmpdir()),
+    scanner: noScanner,
+  };
   return { city: known ? known.over(runtime) : await buildCity(runtime), close };
 }
 
@@ -25,7 +32,7 @@ export function startReleasing(city: City, lanes = 3): Releaser {
   const stopping = new AbortController();
   const releaser: Releaser = {
     acknowledged: [],
-    failures: 0,
+    faults: [],
     async stop() {
       stopping.abort();
       await running;
@@ -35,8 +42,8 @@ export function startReleasing(city: City, lanes = 3): Releaser {
     while (!stopping.signal.aborted) {
       try {
         releaser.acknowledged.push((await releasedNotice(city)).publicId);
-      } catch {
-        releaser.failures += 1;
+      } catch (error) {
+        releaser.faults.push(`a document did not become public: ${String(error)}`);
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     }

@@ -61,8 +61,10 @@ test('a citizen finds a notice, reads it, sees that it is on record, and later t
     expect(await page.locator('main').textContent()).toContain('核验不能证明什么');
 
     await city.done(city.who('office', 'releaser'), withdrawItem, { publicId, reason: 'content-error' });
-    const gone = await page.goto(`${product.portal}/r/${publicId}`);
-    expect(gone?.status()).toBe(410);
+    // DESIGN invariant 5: within two seconds of the commit.
+    await expect
+      .poll(async () => (await page.goto(`${product.portal}/r/${publicId}`))?.status(), { timeout: 2_000 })
+      .toBe(410);
     expect(await page.locator('main').textContent()).toContain('因内容有误撤回');
     await page.goto(`${product.portal}/search?q=${encodeURIComponent('防汛')}`);
     expect(await page.getByRole('link', { name: /关于做好防汛工作的通知/ }).count()).toBe(0);

@@ -20,7 +20,7 @@ let closeCity: () => Promise<void>;
 
 beforeAll(async () => {
   dataFolder = await mkdtemp(join(tmpdir(), 'wgk-journey-'));
-  product = await startProduct(dataFolder);
+  product = await startProduct(dataFolder, { WGK_SECOND_FACTOR: 'off' });
   ({ city, close: closeCity } = await connectCity(urlsOf(dataFolder).console));
   browser = await openBrowser();
 });

@@ -41,8 +41,8 @@ export async function sitDown(
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(home);
-  await page.getByLabel('账号').fill(`${unit}.${post}`);
-  await page.getByLabel('口令').fill(password);
+  await page.getByLabel('登录名').fill(`${unit}.${post}`);
+  await page.getByLabel('密码').fill(password);
   await page.getByRole('button', { name: '登录' }).click();
   await page.getByRole('heading', { name: '我的工作' }).waitFor();
   let clicks = 0;

@@ -21,7 +21,7 @@ let desk: Desk;
 
 beforeAll(async () => {
   dataFolder = await mkdtemp(join(tmpdir(), 'wgk-journey-'));
-  product = await startProduct(dataFolder);
+  product = await startProduct(dataFolder, { WGK_SECOND_FACTOR: 'off' });
   ({ city, close: closeCity } = await connectCity(urlsOf(dataFolder).console));
   browser = await openBrowser();
   desk = await sitDown(browser, product.console, city, 'drafter');
@@ -73,8 +73,8 @@ test('a draft saves by itself, through a lost connection and a session that ende
   const dialog = page.getByRole('dialog');
   await dialog.getByText('请重新登录').waitFor();
   await expectAccessible(page);
-  await dialog.getByLabel('账号').fill('office.drafter');
-  await dialog.getByLabel('口令').fill('Shili-2026');
+  await dialog.getByLabel('登录名').fill('office.drafter');
+  await dialog.getByLabel('密码').fill('Shili-2026');
   await dialog.getByRole('button', { name: '登录', exact: true }).click();
   await soon(() => saved(page).textContent()).toBe('已保存');
 

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { noScanner } from '#platform/scanner';
 import { newId } from '#platform/ids';
 import { openLog } from '#platform/log';
 import { startTestCluster } from '#platform/test-kit/cluster';
@@ -15,6 +16,7 @@ import { composeAll } from '../../src/main/compose.ts';
 import { nouns } from '../../src/apps/console/nouns.ts';
 import { buildCity } from '../world/city.ts';
 import { drillNoun, drillTables, finishDrill } from '../world/drill-noun.ts';
+import { withoutFactor } from '../world/sign-in.ts';
 import { openBrowser } from './browser.ts';
 import { expectAccessible, sitDown } from './desk.ts';
 
@@ -31,14 +33,14 @@ test('a noun that nobody drew pages for has a list, a page, a button, a form and
   const product = composeAll();
   const commands = new Map([...product.commands, [finishDrill.name, finishDrill] as const]);
   const composition = { ...product, commands };
-  const runtime = { db: owner.db, clock, composition, blobs: folderRoots(folder) };
+  const runtime = { db: owner.db, clock, composition, blobs: folderRoots(folder), scanner: noScanner };
   const city = await buildCity(runtime);
   await owner.pool.query(drillTables);
   const title = '示例：城区内涝应急演练';
   const row = [newId(clock.now()), city.units.office, title, '2026-12-01'];
   await owner.pool.query('insert into drill.drill (id, unit_id, title, held_on) values ($1, $2, $3, $4)', row);
   const log = openLog('console', 'silent');
-  const server = await createConsole({ runtime, log, demo: false, of: [...nouns, drillNoun] });
+  const server = await createConsole({ runtime, log, demo: false, ...withoutFactor, of: [...nouns, drillNoun] });
   const home = await server.listen({ host: '127.0.0.1', port: 0 });
   const browser = await openBrowser();
   try {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readNotice } from '#modules/intake';
 import { contentHash } from '#modules/clearance';
+import { pdfOf } from '../world/pdf.ts';
 
 const fixture = 'test/fixtures/notice-2018-42.txt';
 const root = join(import.meta.dirname, '../..');
@@ -159,11 +160,14 @@ test('a data folder that holds anything else is refused and left as it was', asy
 });
 
 test('a file of a kind that is not read, or without text, is refused', async () => {
-  const pdf = join(folder, 'scan.pdf');
-  writeFileSync(pdf, '%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
+  const scan = join(folder, 'scan.pdf');
+  writeFileSync(scan, pdfOf({ pages: ['0 g 10 10 100 100 re f'] }));
+  const old = join(folder, 'old.doc');
+  writeFileSync(old, Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('WordDocument', 'utf16le')]));
   const empty = join(folder, 'empty.txt');
   writeFileSync(empty, '');
-  expect(await tour([pdf])).toMatchObject({ code: 1, stderr: expect.stringContaining('DOCX') });
+  expect(await tour([scan])).toMatchObject({ code: 1, stderr: expect.stringContaining('没有文字层') });
+  expect(await tour([old])).toMatchObject({ code: 1, stderr: expect.stringContaining('DOCX') });
   expect(await tour([empty])).toMatchObject({ code: 1, stderr: expect.stringContaining('文件是空的') });
 });
 

@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,7 +10,9 @@ import { markBegun, markWhole } from '../../src/main/data-folder.ts';
 import { startProduct, stopProduct, urlsOf, type Product } from '../crash/product.ts';
 import { connectCity } from '../crash/releaser.ts';
 import type { City } from '../world/city.ts';
+import { openLot, signLot } from '../world/old-pages.ts';
 import { issuedNotice, releasedNotice } from '../world/path.ts';
+import { authenticatorCode } from '../world/sign-in.ts';
 import { wgk, wgkJson } from './command-line.ts';
 
 const password = 'Shi-Li-2018';
@@ -36,6 +39,22 @@ function here(data = dataFolder) {
   return { env: { WGK_DATA: data } };
 }
 
+/** Enrols an authenticator by the console's interface, as its page does; gives the secret. */
+async function enrol(login: string): Promise<string> {
+  let cookie = '';
+  async function post(path: string, body: object): Promise<Record<string, unknown>> {
+    const headers = { 'content-type': 'application/json', cookie };
+    const answer = await fetch(`${product.console}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? cookie;
+    return (await answer.json()) as Record<string, unknown>;
+  }
+  expect(await post('/api/v1/session', { login, password })).toMatchObject({ stage: 'enrol' });
+  const secret = String((await post('/api/v1/factor', {}))['secret']);
+  const confirmed = await post('/api/v1/factor/confirm', { code: authenticatorCode(secret, new Date()) });
+  expect(confirmed).toMatchObject({ stage: 'open', recoveryCodes: expect.any(Array) });
+  return secret;
+}
+
 function errorOf({ code, json }: { code: number | null; json: Record<string, unknown> }) {
   return [code, (json['error'] as { code?: string } | undefined)?.code];
 }
@@ -55,7 +74,15 @@ describe('as whom it acts', () => {
     valueOf(await execute(city.runtime, setPassword, input, { actor: { kind: 'setup' } }));
     const login = ['login', '--login', 'office.releaser'];
     expect(errorOf(await wgkJson(login, { ...here(), input: 'wrong\n' }))).toEqual([1, 'identity.sign-in-refused']);
-    const { code, json } = await wgkJson(login, { ...here(), input: `${password}\n` });
+    // Everybody must have a second factor here; it is enrolled where the picture can be seen, in the console.
+    expect(errorOf(await wgkJson(login, { ...here(), input: `${password}\n` }))).toEqual([1, 'cli.enrol-first']);
+    const secret = await enrol('office.releaser');
+    expect(errorOf(await wgkJson(login, { ...here(), input: `${password}\n` }))).toEqual([1, 'cli.code-needed']);
+    const wrong = await wgkJson([...login, '--code', '000000'], { ...here(), input: `${password}\n` });
+    expect(errorOf(wrong)).toEqual([1, 'identity.code-refused']);
+    // The code with which it was enrolled is used up; the authenticator's clock may be half a minute ahead.
+    const next = authenticatorCode(secret, new Date(Date.now() + 30_000));
+    const { code, json } = await wgkJson([...login, '--code', next], { ...here(), input: `${password}\n` });
     expect([code, json]).toEqual([0, expect.objectContaining({ personId: releaser, login: 'office.releaser' })]);
     expect((await stat(join(dataFolder, 'run/session'))).mode & 0o777).toBe(0o600);
 
@@ -73,6 +100,28 @@ describe('as whom it acts', () => {
     const session = await fetch(`${product.console}/api/v1/me`, { headers: { cookie: `wgk_session=${token}` } });
     expect(session.status).toBe(401);
   });
+});
+
+it('who runs the machine helps an administrator who cannot sign in, and the audit trail says so', async () => {
+  const unknown = await wgkJson(['reset-sign-in', 'nobody'], here());
+  expect(errorOf(unknown)).toEqual([1, 'cli.no-login']);
+  const { code, json } = await wgkJson(['reset-sign-in', 'office.drafter'], here());
+  expect([code, json['password']]).toEqual([0, expect.stringMatching(/^[A-Z]{5}-[a-z]{5}-[2-9]{5}$/)]);
+  const session = await fetch(`${product.console}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ login: 'office.drafter', password: json['password'] }),
+  });
+  expect(await session.json()).toMatchObject({ stage: 'enrol' });
+  expect(errorOf(await wgkJson(['reset-sign-in', 'office.drafter', '--factor', 'lost'], here()))).toEqual([
+    1,
+    'identity.no-factor',
+  ]);
+  expect(errorOf(await wgkJson(['reset-sign-in', 'office.drafter', '--factor', 'because'], here()))).toEqual([
+    2,
+    'cli.unknown-reason',
+  ]);
+  expect((await wgkJson(['reset-sign-in', 'office.releaser', '--factor', 'lost'], here())).code).toBe(0);
 });
 
 describe('in the demo city', () => {
@@ -123,6 +172,44 @@ describe('in the demo city', () => {
     expect(
       errorOf(await wgkJson([...stranger.slice(0, 2), '--unit', 'nowhere', '--as', 'office.drafter'], here())),
     ).toEqual([1, 'cli.no-unit']);
+  });
+
+  it('brings saved pages into a lot, and releases them when three people have signed', async () => {
+    const saved = join(folder, 'saved');
+    await cp(join(import.meta.dirname, '../fixtures/pages'), saved, { recursive: true });
+    await writeFile(join(saved, 'empty.html'), '<html><title>首页</title></html>');
+    await writeFile(join(saved, 'secret.html'), '<html><h1>关于示例的通知</h1><p>机密★一年</p></html>');
+    const lotId = await openLot(city);
+    const there = ['--lot', lotId, '--base', 'http://old.example.gov.cn/art', '--captured', '2026-11-01'];
+    const args = ['import-history', saved, ...there, '--five-opens', 'management', '--as', 'office.drafter'];
+    const tried = await wgkJson([...args, '--dry-run'], here());
+    expect([tried.code, tried.json['added']]).toEqual([1, 0]);
+    expect(tried.json['files']).toContainEqual(
+      expect.objectContaining({ file: join(saved, 'secret.html'), problem: expect.stringContaining('涉密不上网') }),
+    );
+    expect(await wgkJson(args, here())).toMatchObject({ code: 1, json: { added: 0 } });
+    const { code, json, stderr } = await wgkJson([...args, '--skip'], here());
+    const files = json['files'] as { file: string; pageId: string | null; problem: string | null }[];
+    const added = files.filter(({ pageId }) => pageId !== null);
+    expect([code, json['added']], stderr).toEqual([1, added.length]);
+    expect(added.length, JSON.stringify(files)).toBeGreaterThan(3);
+
+    expect(errorOf(await wgkJson(['release-history', randomUUID(), '--as', 'office.releaser'], here()))).toEqual([
+      1,
+      'cli.no-lot',
+    ]);
+    await signLot(city, lotId, 1, 'selfReview', 'reviewSecrecy', 'approve');
+    const released = await wgkJson(['release-history', lotId, '--as', 'office.releaser'], here());
+    expect([released.code, released.json], released.stderr).toEqual([0, { released: added.length, failed: [] }]);
+    const shown = await city.runtime.db
+      .selectFrom('backfile.page')
+      .select(['public_id', 'url'])
+      .where('lot_id', '=', lotId)
+      .executeTakeFirstOrThrow();
+    const page = await (await fetch(`${product.portal}/r/${shown.public_id}`)).text();
+    for (const words of ['原发布日期', shown.url, '补录时间']) expect(page).toContain(words);
+    const again = await wgkJson(['release-history', lotId, '--as', 'office.releaser'], here());
+    expect(again.json).toEqual({ released: 0, failed: [] });
   });
 });
 

@@ -44,7 +44,7 @@ export async function through(city: City, stand: Stand, ...names: (keyof typeof 
   let at = stand;
   for (const name of names) {
     const [post, command] = steps[name];
-    const words = name === 'submit' ? {} : { words: '同意。' };
+    const words = name === 'submit' ? {} : { words: '经核对，同意公开本件。' };
     at = await city.done(
       city.who('office', post),
       command as typeof documents.reviewSection,

@@ -7,6 +7,8 @@ const tables = [
   'public_read.change',
   'public_read.register_release',
   'public_read.register_placement',
+  'public_read.search_entry',
+  'public_read.register_version',
   'public_read.search_section',
   'public_read.tombstone',
   'public_read.register_withdrawn_title',

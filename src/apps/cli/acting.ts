@@ -1,4 +1,6 @@
+import type { Actor } from '#platform/actor';
 import { folderRoots } from '#platform/blobs';
+import { openScanner } from '#platform/scanner';
 import { systemClock } from '#platform/clock';
 import type { Db } from '#platform/db';
 import type { Runtime } from '#platform/composition';
@@ -24,7 +26,13 @@ export async function asConsole<T>(surroundings: Surroundings, use: (staffed: St
   return await withReach(surroundings, (reached, config) =>
     withDatabase(reached.url('console'), async (db) => {
       const composition = await surroundings.composition();
-      const runtime = { db, clock: systemClock, composition, blobs: folderRoots(config.blobFolder) };
+      const runtime = {
+        db,
+        clock: systemClock,
+        composition,
+        blobs: folderRoots(config.blobFolder),
+        scanner: openScanner(config.scanner),
+      };
       return await use({ runtime, config, reached });
     }),
   );
@@ -48,6 +56,17 @@ export async function actorOf(given: Given, surroundings: Surroundings, config: 
   const token = await findToken(config.dataFolder);
   if (token === null) throw refused('cli.not-signed-in', cliTexts.notSignedIn);
   return (tx, now) => sessionActor(tx, token, now);
+}
+
+/** The same, found now: for a batch, which runs as whom it began. */
+export async function actorNow(
+  given: Given,
+  surroundings: Surroundings,
+  config: Config,
+  { db, clock }: Runtime,
+): Promise<Actor> {
+  const asking = await actorOf(given, surroundings, config);
+  return typeof asking === 'function' ? await db.transaction().execute((tx) => asking(tx, clock.now())) : asking;
 }
 
 /** The person of a login or, where only one bears it, of a name. Throws `cli.no-login` and `cli.name-shared`. */

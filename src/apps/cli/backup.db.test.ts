@@ -100,6 +100,7 @@ describe('backup and restore', () => {
       expect.arrayContaining([
         'register.record',
         'platform.audit',
+        'public_read.search_entry',
         'public_read.search_section',
         'public_read.tombstone',
         'law.period',

@@ -14,6 +14,7 @@ const well: Around = {
   how: 'running',
   disk: { freeBytes: 10 * 1024 ** 3, totalBytes: 20 * 1024 ** 3 },
   signingKeyThere: true,
+  scanner: 'none',
   now: new Date('2026-11-25T09:00:00+08:00'),
 };
 
@@ -108,4 +109,13 @@ it('a disk that is full, and a log whose key is gone, each with what to do', asy
     'doctor.disk-full',
     'doctor.no-signing-key',
   ]);
+});
+
+it('names public items that nobody can find', async () => {
+  const release = `insert into public_read.register_release (public_id, n, title, issuer, issuer_code, genre, attribute, five_opens,
+    validity, document_date, first_released_at, released_at, record, salt, content, reviewed_by, approved_by, clearance_id, content_hash)
+    values ('000000000000', 1, '通知', '示例市人民政府', 'x', '通知', 'proactive', 'decision', 'in-force', '2020-01-01', now(), now(), '{}', '',
+    '{}', '', '', gen_random_uuid(), '')`;
+  const unchecked = `set session_replication_role = replica; ${release}; set session_replication_role = origin`;
+  expect(await codesAfter(unchecked, 'delete from public_read.register_release')).toEqual(['doctor.unfindable']);
 });

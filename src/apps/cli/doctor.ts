@@ -3,6 +3,7 @@ import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { formatInstant } from '#platform/civil-date';
 import { systemClock } from '#platform/clock';
+import { openScanner } from '#platform/scanner';
 import type { CliCommand } from './command.ts';
 import { lookAtDatabase, type Seen } from './doctor/database.ts';
 import { doctorTexts as texts } from './doctor/messages.ts';
@@ -20,7 +21,8 @@ export const command: CliCommand = {
       const seen = await lookAtDatabase(reached.url('owner'));
       const disk = { folder: config.dataFolder, ...(await spaceIn(config.dataFolder)) };
       const signingKeyThere = existsSync(config.signingKeyFile);
-      const problems = findProblems(seen, { how, disk, signingKeyThere, now: systemClock.now() });
+      const scanner = await scannerOf(config.scanner);
+      const problems = findProblems(seen, { how, disk, signingKeyThere, scanner, now: systemClock.now() });
       const { rights, checkpoint, waiting, version, pendingMigrations, failedJobs } = seen;
       const json = {
         ok: problems.length === 0,
@@ -29,16 +31,31 @@ export const command: CliCommand = {
         roles: rights,
         pendingMigrations,
         disk,
+        scanner,
         database: { how, version },
         checkpoint: checkpoint && { ...checkpoint, at: formatInstant(checkpoint.at) },
         waiting: { entries: waiting.entries, changes: waiting.changes },
         failedJobs,
       };
-      const lines = [...describe(program, seen, disk), ...problems.map(({ message }) => texts.problem(message))];
+      const lines = [
+        ...describe(program, seen, disk),
+        texts.scanner[scanner],
+        ...problems.map(({ message }) => texts.problem(message)),
+      ];
       return { json, text: [...lines, ...(json.ok ? [texts.fine] : [])].join('\n'), ok: json.ok };
     });
   },
 };
+
+/** Whether what is uploaded is looked at, asked by having it look at something harmless. */
+async function scannerOf(address: string | null): Promise<'none' | 'works' | 'away'> {
+  const scanner = openScanner(address);
+  if (scanner.kind === 'none') return 'none';
+  return await scanner.isClean(Buffer.from('doctor')).then(
+    () => 'works' as const,
+    () => 'away' as const,
+  );
+}
 
 async function spaceIn(folder: string): Promise<{ freeBytes: number; totalBytes: number }> {
   // A folder that is not there yet will lie on the disk of the one above it.

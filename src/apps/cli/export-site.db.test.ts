@@ -9,7 +9,7 @@ import { systemClock } from '#platform/clock';
 import { openLog } from '#platform/log';
 import { generateSeed, noteSigner } from '#platform/tlog/note-key';
 import { folderTiles } from '#platform/tlog/tile-store';
-import { findLogState, keepLogOnce } from '#modules/register';
+import { findLogState, keepLogOnce, readVerifier } from '#modules/register';
 import { independentlyVerify } from '../../../test/contracts/independent-log-verifier.ts';
 import { openWorld, sample, type World } from '../../../test/worlds/release-world.ts';
 import { routes as registerRoutes } from '../../modules/register/portal.tsx';
@@ -135,6 +135,14 @@ it('the lists for programs go on to their last page too', async () => {
   const items: { publicId: string }[] = [];
   for (const list of lists) items.push(...JSON.parse(await text(`api/v1/${list}`)).items);
   expect(new Set(items.map((item) => item.publicId)).size).toBe(count);
+});
+
+it('the verifier is copied byte for byte, or its own hash would not be that of its script; proofs stand beside it', async () => {
+  expect(await text('verify/page/index.html')).toBe((await readVerifier()).page);
+  expect(JSON.parse(await text(`api/v1/releases/${publicId}/proof.json`))).toMatchObject({
+    item: publicId,
+    site: 'https://www.example.gov.cn',
+  });
 });
 
 it('what a text quotes stays as it is', async () => {

@@ -42,7 +42,7 @@ export async function readPage(folder: string, file: string): Promise<ReadPage> 
 }
 
 /** The whole file is looked at, the page's frame too, which is dropped: 涉密不上网. */
-async function refuseSecretFile(bytes: Uint8Array, name: string): Promise<void> {
+export async function refuseSecretFile(bytes: Uint8Array, name: string): Promise<void> {
   const { blocks } = await readDocument(bytes, name);
   const texts = blocks.flatMap((block, i) => {
     if (block.kind === 'break') return [];

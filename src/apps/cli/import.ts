@@ -1,9 +1,8 @@
-import type { Actor } from '#platform/actor';
 import { batch } from '#platform/batch';
 import { notFound } from '#platform/errors';
 import { documents } from '#modules/documents';
 import { findUnitByCode } from '#modules/identity';
-import { actorOf, asConsole, type Staffed } from './acting.ts';
+import { actorNow, asConsole, type Staffed } from './acting.ts';
 import type { Given } from './arguments.ts';
 import type { CliCommand } from './command.ts';
 import { readPage, type ReadPage } from './import-page.ts';
@@ -50,10 +49,8 @@ async function draftAll(
   pages: readonly ReadPage[],
   onProgress: (done: number) => void,
 ): Promise<{ batchId: string | null; files: Imported[] }> {
-  const { db, clock } = runtime;
-  const asking = await actorOf(given, surroundings, config);
-  const actor: Actor =
-    typeof asking === 'function' ? await db.transaction().execute((tx) => asking(tx, clock.now())) : asking;
+  const { db } = runtime;
+  const actor = await actorNow(given, surroundings, config, runtime);
   const code = given.get('unit');
   const unit = await findUnitByCode(db, code);
   if (!unit) throw notFound('cli.no-unit', cliTexts.noUnit(code));

@@ -21,8 +21,16 @@ export const cliTexts = {
   noLogin: (login: string) => `没有登录名为“${login}”的人员。`,
   notSignedIn: '尚未登录。请先登录：npm run wgk -- login',
   askLogin: '登录名：',
-  askPassword: '口令：',
-  loginNeeded: '不在终端上登录时，请用 --login 写明登录名，口令从标准输入读取。',
+  askPassword: '密码：',
+  askCode: '验证码（验证器显示的6位数字，或者恢复码）：',
+  loginNeeded: '不在终端上登录时，请用 --login 写明登录名，密码从标准输入读取。',
+  codeNeeded: '该账号须输入验证码。不在终端上登录时，请用 --code 写明。',
+  enrolFirst: '您的岗位须使用第二重验证。请先在工作台网页上登录，绑定验证器后再从命令行登录。',
+  changePasswordFirst: '您的密码须先修改。请在工作台网页上登录，修改密码后再从命令行登录。',
+  factorReasons: (known: readonly string[]) => `--factor 的理由应为下列之一：${known.join('、')}。`,
+  factorReset: (name: string) => `“${name}”的第二重验证已重置，下次登录时须重新绑定验证器。`,
+  oneTimePassword: (name: string, password: string) =>
+    `“${name}”的一次性密码（72小时内有效，登录后须立即修改，只显示这一次）：${password}`,
   signedIn: (name: string) => `${name}，您已登录。此后的操作以您的名义办理，办完请退出：npm run wgk -- logout`,
   signedOut: '已退出登录。',
   nobodySignedIn: '尚未登录，无须退出。',
@@ -83,10 +91,49 @@ export const importTexts = {
     `共${total}个文件，建立草稿${drafted}件。公开之前，仍须逐件送审、审批、印发。`,
 } as const;
 
+export const historyTexts = {
+  noLot: '没有找到这个补录批次，请核对编号。',
+  badLot: (id: string) => `“${id}”不是补录批次的编号。`,
+  badBase: (text: string) => `“${text}”不是网址，--base 应写作 http://旧网站/目录/。`,
+  badDay: (text: string) => `“${text}”不是日期，应写作 2026-11-25。`,
+  badOpens: (text: string, known: readonly string[]) => `没有五公开类别“${text}”，可选：${known.join('、')}。`,
+  noFiles: '没有可以读取的文件。文件夹中只读取 html、htm、txt、docx 文件。',
+  noTitle: '没有读出标题。',
+  noBody: '没有读出正文。',
+  noIssuer: '没有读出发文机关或者发布机构。',
+  noReleaseDate: '没有读出发布日期和成文日期。',
+  otherGenre: '其他',
+  reading: (done: number, total: number) => `已读取${done}个文件，共${total}个。`,
+  adding: (done: number, total: number) => `已补录${done}件，共${total}件。`,
+  releasing: (done: number) => `已办理${done}件。`,
+  sound: (file: string, title: string, publishedOn: string) => `${file}：${publishedOn} ${title}`,
+  dated: '没有成文日期，按发布日期登记。',
+  publisher: '没有发文机关，按发布机构登记。',
+  attachments: (count: number) => `页面列有${count}个附件，未随页补录。`,
+  fault: (file: string, problem: string) => `${file}：未补录。${problem}`,
+  added: (file: string, n: number, findings: number) =>
+    `${file}：已补录为第${n}件${findings === 0 ? '' : `，有${findings}处检查发现，须逐处处理`}。`,
+  dryRun: (sound: number, total: number) => `共${total}个文件，可以补录${sound}件。以上只是试读，没有保存任何内容。`,
+  held: (faulty: number) => `有${faulty}个文件读不出来，没有补录任何一件。改正后重试，或者加 --skip 跳过这些文件。`,
+  total: (added: number, total: number) => `共${total}个文件，补录${added}件。处理检查发现后送审。`,
+  notReleased: (n: number, problem: string) => `第${n}件未公开：${problem}`,
+  released: (released: number, failed: number) => `公开${released}件，未公开${failed}件。`,
+} as const;
+
 export const verifyTexts = {
   noLog: '公开日志尚未签名。',
   log: (origin: string, size: number, root: string) => `公开日志 ${origin}：共${size}条，根哈希 ${root}。`,
   register: (entries: number, releases: number) => `登记簿：编入日志${entries}条，现有公开信息${releases}条。`,
+  proofHolds: '凭证核验通过：',
+  proofFails: '凭证核验不通过：',
+  step: (outcome: string, name: string, said: string) => `${outcome}　${name}：${said}`,
+  badKey: (key: string) => `“${key}”不是验证公钥。公钥形如 名称+编号+Base64，载于核验页。`,
+  badDay: (day: string) => `“${day}”不是日期，请写作 2018-07-05 的形式。`,
+  noWitness: '没有第三方为公开日志共同签名：不能证明日志没有分叉。',
+  witness: (name: string, size: number, isKnown: boolean) =>
+    `见证方 ${name} 已为前${size}条共同签名${isKnown ? '，与所给公钥相符' : '（公钥取自数据库，请用 --witness 写明从见证方得知的公钥）'}。`,
+  day: (day: string, items: number, withdrawn: number, waiting: number) =>
+    `${day}结束时公开着${items}条${withdrawn === 0 ? '' : `，其中${withdrawn}条此后撤回`}；已逐条与日志核对${waiting === 0 ? '' : `，${waiting}条尚待入册`}。`,
   agree: '登记簿、公开页面、审批记录与公开日志一致。',
   differ: (count: number) => `发现${count}处不一致：`,
   mismatch: (item: string | undefined, index: number | undefined, detail: string) =>
@@ -97,8 +144,10 @@ const partTitles = { 'read-model': '公开数据', search: '检索数据', tiles
 
 export const rebuildTexts = {
   unknown: (given: string, known: readonly string[]) => `不能重建“${given}”，可以重建的有：${known.join('、')}。`,
-  progress: (part: keyof typeof partTitles, done: number, total: number) =>
-    `正在重建${partTitles[part]}：${done}/${total}`,
+  takenUp: (part: keyof typeof partTitles, done: number, total: number) =>
+    `上次重建${partTitles[part]}未完成，从第${done + 1}条继续（共${total}条）。要从头开始，请加 --from-start。`,
+  progress: (part: keyof typeof partTitles, done: number, total: number, rate: number, left: number) =>
+    `正在重建${partTitles[part]}：${done}/${total}，每秒${rate}条，约剩${left}秒`,
   done: (part: keyof typeof partTitles) => `${partTitles[part]}已重建。`,
   tilesAhead:
     '日志文件中有登记簿没有的条目，未作改动。这是曾经对外签名公布的内容，不得覆盖；请从更新的备份恢复数据库，或者妥善保存原日志文件。',

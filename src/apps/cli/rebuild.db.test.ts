@@ -46,6 +46,10 @@ function db() {
   return world.database.as('owner');
 }
 
+function tools() {
+  return { db: db(), clock: world.runtime.clock, publicFolder: folder };
+}
+
 async function run(sql: string): Promise<void> {
   await world.database.pool('owner').query(sql);
 }
@@ -57,8 +61,10 @@ async function verify() {
 const publicTables = [
   'register_release',
   'register_placement',
+  'register_version',
   'register_withdrawn_title',
   'tombstone',
+  'search_entry',
   'search_section',
 ];
 
@@ -81,9 +87,14 @@ describe('DESIGN invariant 9: what is derived is rebuilt', () => {
     await run('delete from public_read.register_withdrawn_title');
     await run('delete from public_read.tombstone');
     expect((await verify()).ok).toBe(false);
-    const tools = { db: db(), publicFolder: folder };
-    expect(await rebuildReadModel(tools)).toEqual({ releases: 1, tombstones: 2, removed: 0, withoutRecord: [] });
-    expect(await rebuildSearch(tools)).toMatchObject({ items: 1, withoutContent: [] });
+    expect(await rebuildReadModel(tools())).toEqual({
+      releases: 1,
+      tombstones: 2,
+      removed: 0,
+      withoutRecord: [],
+      resumedAt: 0,
+    });
+    expect(await rebuildSearch(tools())).toMatchObject({ items: 1, withoutContent: [] });
     expect(await publicRows()).toEqual(before);
     expect(await verify()).toMatchObject({ ok: true, releases: 1 });
   });
@@ -97,24 +108,29 @@ describe('DESIGN invariant 9: what is derived is rebuilt', () => {
         issuer_code, genre, theme, attribute, five_opens, validity, document_date, issued_on, first_released_at, released_at, record,
         salt, content, reviewed_by, approved_by, clearance_id, content_hash from public_read.register_release limit 1`);
     }
-    expect(await rebuildReadModel({ db: db(), publicFolder: folder })).toMatchObject({ releases: 1, removed: 1 });
+    expect(await rebuildReadModel(tools())).toMatchObject({ releases: 1, removed: 1 });
     expect(await publicRows()).toEqual(before);
   });
 
   it('what was withdrawn does not come back', async () => {
-    await rebuildReadModel({ db: db(), publicFolder: folder });
-    await rebuildSearch({ db: db(), publicFolder: folder });
-    expect((await searchPublic(world.as('wgk_portal').db, { q: '有误', limit: 10 })).hits).toEqual([]);
+    await rebuildReadModel(tools());
+    await rebuildSearch(tools());
+    expect((await searchPublic(world.as('wgk_portal').db, { q: '有误', limit: 10, day: '2026-11-25' })).hits).toEqual(
+      [],
+    );
     expect((await publicRows())['register_release']).toHaveLength(1);
   });
 
-  it('the search rows, cut by an older dictionary, or lost', async () => {
-    await run(`update public_read.search_section set words = '''旧词''', words_version = 'older'`);
+  it('the search rows, made by an older method, or lost', async () => {
+    await run(`update public_read.search_entry set words = '''旧词''', words_version = 'older'`);
+    expect((await verify()).mismatches.map(({ kind }) => kind)).toContain('search-stale');
     const portal = world.as('wgk_portal').db;
-    expect((await searchPublic(portal, { q: '值班', limit: 10 })).hits).toEqual([]);
+    expect((await searchPublic(portal, { q: '值班', limit: 10, day: '2026-11-25' })).hits).toEqual([]);
     const seen: [number, number][] = [];
-    await rebuildSearch({ db: db(), publicFolder: folder, onProgress: (done, total) => seen.push([done, total]) });
-    expect((await searchPublic(portal, { q: '值班', limit: 10 })).hits).toMatchObject([{ publicId: shown }]);
+    await rebuildSearch({ ...tools(), onProgress: (done, total) => seen.push([done, total]) });
+    expect((await searchPublic(portal, { q: '值班', limit: 10, day: '2026-11-25' })).hits).toMatchObject([
+      { publicId: shown },
+    ]);
     expect(seen).toEqual([[3, 3]]);
   });
 
@@ -124,8 +140,8 @@ describe('DESIGN invariant 9: what is derived is rebuilt', () => {
       .query('select * from register.record where n = 2 and act = $1', ['revise']);
     await run(`update register.record set record = null, salt = null, content = null where n = 2 and act = 'revise'`);
     try {
-      expect(await rebuildReadModel({ db: db(), publicFolder: folder })).toMatchObject({ withoutRecord: [shown] });
-      expect(await rebuildSearch({ db: db(), publicFolder: folder })).toMatchObject({ withoutContent: [shown] });
+      expect(await rebuildReadModel(tools())).toMatchObject({ withoutRecord: [shown] });
+      expect(await rebuildSearch(tools())).toMatchObject({ withoutContent: [shown] });
     } finally {
       const { record, salt, content } = rows[0];
       const values = [JSON.stringify(record), salt, JSON.stringify(content)];
@@ -156,17 +172,17 @@ describe('the tiles of the log', () => {
     await writeFile(path.join(folder, 'log', 'tile', '0', '000'), Buffer.alloc(64));
     await writeFile(path.join(folder, 'log', 'tile', '0', '001'), Buffer.alloc(64));
     expect((await verify()).ok).toBe(false);
-    await rebuildTiles({ db: db(), publicFolder: folder });
+    await rebuildTiles(tools());
     expect(await tileFiles()).toEqual(before);
     await rm(path.join(folder, 'log'), { recursive: true });
-    expect(await rebuildTiles({ db: db(), publicFolder: folder })).toMatchObject({ size: 6, files: 2 });
+    expect(await rebuildTiles(tools())).toMatchObject({ size: 6, files: 2 });
     expect(await tileFiles()).toEqual(before);
     expect(await readdir(path.join(folder, 'log'))).toEqual(['tile']);
     expect((await verify()).ok).toBe(true);
   });
 
   it('go on growing afterwards', async () => {
-    await rebuildTiles({ db: db(), publicFolder: folder });
+    await rebuildTiles(tools());
     await world.publish(await world.clear(sample('其后的通告', '正文')));
     await keepLog();
     expect(await verify()).toMatchObject({ ok: true, treeSize: 7 });
@@ -176,7 +192,7 @@ describe('the tiles of the log', () => {
     const before = await tileFiles();
     const { rows } = await world.database.pool('owner').query('select entry from register.entry where leaf_index = 1');
     await run(`update register.entry set entry = '{}' where leaf_index = 1`);
-    await expect(rebuildTiles({ db: db(), publicFolder: folder })).rejects.toMatchObject({ code: 'mismatch' });
+    await expect(rebuildTiles(tools())).rejects.toMatchObject({ code: 'mismatch' });
     await world.database
       .pool('owner')
       .query('update register.entry set entry = $1 where leaf_index = 1', [rows[0].entry]);
@@ -187,7 +203,7 @@ describe('the tiles of the log', () => {
     const before = await tileFiles();
     const { rows } = await world.database.pool('owner').query('select * from register.entry where leaf_index = 6');
     await run('delete from register.entry where leaf_index = 6');
-    await expect(rebuildTiles({ db: db(), publicFolder: folder })).rejects.toMatchObject({ code: 'conflict' });
+    await expect(rebuildTiles(tools())).rejects.toMatchObject({ code: 'conflict' });
     const { leaf_index: leaf, item_id: item, n, entry } = rows[0];
     await world.database
       .pool('owner')

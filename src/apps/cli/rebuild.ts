@@ -1,37 +1,61 @@
 import { join } from 'node:path';
+import { systemClock } from '#platform/clock';
+import type { Db } from '#platform/db';
 import { unavailable } from '#platform/errors';
+import { endRun } from '#platform/long-work';
 import { LogError } from '#platform/tlog/error';
-import { rebuildReadModel, rebuildSearch, rebuildTiles } from '#modules/register';
+import { rebuildParts } from '#modules/register';
 import type { CliCommand } from './command.ts';
 import { rebuildTexts as texts } from './messages.ts';
+import { progressLine } from './progress.ts';
 import { withDatabase, withReach } from './reach.ts';
+import type { Terminal } from './terminal.ts';
 import { WrongUse } from './wrong-use.ts';
 
-/** What can be rebuilt, in the order in which one stands on the other. */
-const parts = ['read-model', 'search', 'tiles'] as const;
-type Part = (typeof parts)[number];
+const names = rebuildParts.map(({ name }) => name);
+type Name = (typeof names)[number];
 
-/** `wgk rebuild PART`: makes what is derived anew from what it is derived from, as the owner, while the system may run. */
+/**
+ * `wgk rebuild PART [--from-start]`: makes what is derived anew from what it is derived from, as the owner, while the system
+ * may run. One that was killed goes on where it was, unless it is to begin again.
+ */
 export const command: CliCommand = {
-  shape: { arguments: ['PART'] },
+  shape: { arguments: ['PART'], options: { 'from-start': { flag: true } } },
   async run(given, { surroundings, terminal }) {
-    const wanted = partsOf(given.get('PART'));
-    const done = await withReach(surroundings, (reached, config) =>
+    const run = runOf(given.get('PART'));
+    const parts = run === 'all' ? names : [run];
+    const rebuilt = await withReach(surroundings, (reached, config) =>
       withDatabase(reached.url('owner'), async (db) => {
+        if (given.has('from-start')) await endRun(db, run);
         const publicFolder = join(config.blobFolder, 'public');
-        const rebuilt: Partial<Record<Part, object>> = {};
-        for (const part of wanted) {
-          const onProgress = (count: number, total: number) => terminal.say(texts.progress(part, count, total));
-          rebuilt[part] = await rebuilders[part]({ db, publicFolder, onProgress }).catch(whenLogDiffers);
-        }
-        return rebuilt;
+        const done: Partial<Record<Name, object>> = {};
+        for (const part of parts) done[part] = await rebuildPart(part, { db, publicFolder, run, terminal });
+        await endRun(db, run);
+        return done;
       }),
     );
-    return { json: { rebuilt: done }, text: wanted.map((part) => texts.done(part)).join('\n') };
+    return { json: { rebuilt }, text: parts.map((part) => texts.done(part)).join('\n') };
   },
 };
 
-const rebuilders = { 'read-model': rebuildReadModel, search: rebuildSearch, tiles: rebuildTiles };
+interface Rebuilding {
+  db: Db;
+  publicFolder: string;
+  run: string;
+  terminal: Terminal;
+}
+
+async function rebuildPart(name: Name, { db, publicFolder, run, terminal }: Rebuilding): Promise<object> {
+  const part = rebuildParts.find((each) => each.name === name);
+  if (!part) throw new Error(`there is no part ${name}`);
+  const told = progressLine((...figures) => terminal.say(texts.progress(name, ...figures)));
+  function onTakenUp(done: number, total: number): void {
+    told.from(done);
+    terminal.say(texts.takenUp(name, done, total));
+  }
+  const tools = { db, clock: systemClock, publicFolder, run, onTakenUp, onProgress: told.at };
+  return await part.rebuild(tools).catch(whenLogDiffers);
+}
 
 /** The log is never bent to fit: what to do is for people to decide. */
 function whenLogDiffers(error: unknown): never {
@@ -40,9 +64,9 @@ function whenLogDiffers(error: unknown): never {
   throw unavailable('cli.log-differs', sentence, { reason: error.message });
 }
 
-function partsOf(given: string): readonly Part[] {
-  if (given === 'all') return parts;
-  const part = parts.find((each) => each === given);
-  if (!part) throw new WrongUse('cli.unknown-part', texts.unknown(given, [...parts, 'all']), 'PART');
-  return [part];
+function runOf(given: string): Name | 'all' {
+  if (given === 'all') return given;
+  const part = names.find((each) => each === given);
+  if (!part) throw new WrongUse('cli.unknown-part', texts.unknown(given, [...names, 'all']), 'PART');
+  return part;
 }

@@ -5,22 +5,17 @@ import { invalid, notFound } from '#platform/errors';
 import { execute } from '#platform/execute';
 import type { AnyQuery } from '#platform/query';
 import { FileProblem, MAX_FILE_BYTES, stageFile } from '#modules/files';
-import { refuseClassifiedFile } from '#modules/intake';
-import { sessionActor, signIn, signOut } from '#modules/identity';
+import { getStanding, sessionActor } from '#modules/identity';
 import { addAttachments } from './attachment.ts';
 import { addQueries } from './asking.ts';
 import { consoleTexts } from './messages.ts';
 import { describeInterface } from './openapi.ts';
 import { addReading } from './reading.ts';
-import { actorOf, giveSession, takeSession, tokenOf } from './session.ts';
+import { actorOf, tokenOf } from './session.ts';
+import { textOf } from './sign-in-api.ts';
 
-/** The interface for programs and for the console's own pages: a session, who I am, and every command by its name. */
-export function addApi(
-  server: FastifyInstance,
-  runtime: Runtime,
-  home: string | null,
-  queries: readonly AnyQuery[],
-): void {
+/** The interface for programs and for the console's own pages: who I am, what there is, and every command by its name. */
+export function addApi(server: FastifyInstance, runtime: Runtime, queries: readonly AnyQuery[]): void {
   /** Before a byte of the body is read: strangers fill no memory. Who it is, the act asks again in its own transaction. */
   async function demandSession(request: FastifyRequest): Promise<void> {
     await runtime.db.transaction().execute((tx) => sessionActor(tx, tokenOf(request), runtime.clock.now()));
@@ -33,24 +28,13 @@ export function addApi(
   server.get('/openapi.json', { onRequest: demandSession }, (_request, reply) =>
     reply.type('application/json; charset=utf-8').send(described),
   );
-  server.post<{ Body: { login?: unknown; password?: unknown } }>('/api/v1/session', async (request, reply) => {
-    const { login, password } = request.body ?? {};
-    const { token, personId } = await signIn(runtime, { login: textOf(login), password: textOf(password) });
-    giveSession(home, reply, token);
-    return { personId };
-  });
-
-  server.delete('/api/v1/session', async (request, reply) => {
-    await signOut(runtime, tokenOf(request));
-    takeSession(reply);
-    return {};
-  });
 
   server.get('/api/v1/me', async (request) => {
-    const actor = await runtime.db
-      .transaction()
-      .execute((tx) => sessionActor(tx, tokenOf(request), runtime.clock.now()));
-    return { personId: actor.personId, name: actor.name, posts: actor.posts };
+    const now = runtime.clock.now();
+    return await runtime.db.transaction().execute(async (tx) => {
+      const { personId, name, posts } = await sessionActor(tx, tokenOf(request), now);
+      return { personId, name, posts, ...(await getStanding(tx, personId, now)) };
+    });
   });
 
   server.post<{ Params: { name: string }; Body: unknown }>(
@@ -92,20 +76,12 @@ function addUpload(
     async (request) => {
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const name = textOf(request.query.name);
-      return await takeFile(runtime, bytes, name).catch((error: unknown) => {
+      return await stageFile(runtime, bytes, name).catch((error: unknown) => {
         if (!(error instanceof FileProblem)) throw error;
+        // Nothing of the file stands there, and no hash of it either.
+        if (error.code === 'files.infected') request.log.warn({ code: error.code }, 'upload refused');
         throw invalid([{ field: 'file', code: error.code, message: error.message }]);
       });
     },
   );
-}
-
-/** What bears a secrecy mark is refused before a byte of it is kept (涉密不上网). */
-async function takeFile(runtime: Runtime, bytes: Buffer, name: string) {
-  await refuseClassifiedFile(bytes, name);
-  return await stageFile(runtime.blobs, bytes, name);
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value.replaceAll('\0', '').slice(0, 200) : '';
 }

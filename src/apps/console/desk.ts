@@ -3,7 +3,7 @@ import { civilDateOf } from '#platform/civil-date';
 import type { Context } from '#platform/context';
 import { query, type AnyQuery } from '#platform/query';
 import { choiceSchema, declarationSchema, workItemSchema, type Noun, type WorkItem } from '#platform/workbench';
-import { getUnitNames, postTitles, searchUnits } from '#modules/identity';
+import { getStanding, getUnitNames, postTitles, searchUnits, type Standing } from '#modules/identity';
 import { consoleTexts } from './messages.ts';
 
 const text = Type.String();
@@ -14,7 +14,10 @@ export const deskSchema = Type.Object({
   name: text,
   posts: Type.Array(Type.Object({ post: text, title: text, unitId: text, unit: text })),
   nouns: Type.Array(declarationSchema),
+  /** What should be seen to about one's own way of signing in, and where. */
+  notices: Type.Array(Type.Object({ text, path: text, title: text })),
   demo: Type.Boolean(),
+  factorOff: Type.Boolean(),
 });
 export type Desk = Static<typeof deskSchema>;
 
@@ -22,17 +25,23 @@ export type Desk = Static<typeof deskSchema>;
 export const workSchema = Type.Object({ now: text, items: Type.Array(workItemSchema) });
 export type Work = Static<typeof workSchema>;
 
+/** What stands on every page alike. */
+interface Signs {
+  demo: boolean;
+  factorOff: boolean;
+}
+
 /** How much of each noun is laid on the desk at once. */
 const most = 200;
 
-export function deskQueries(nouns: readonly Noun[], demo: boolean): AnyQuery[] {
+export function deskQueries(nouns: readonly Noun[], signs: Signs): AnyQuery[] {
   return [
     query({
       path: '/desk',
       title: consoleTexts.desk,
       params: Type.Object({}),
       answer: deskSchema,
-      run: (ctx) => tellDesk(ctx, nouns, demo),
+      run: (ctx) => tellDesk(ctx, nouns, signs),
     }),
     query({
       path: '/work',
@@ -58,7 +67,7 @@ export function deskQueries(nouns: readonly Noun[], demo: boolean): AnyQuery[] {
   ];
 }
 
-async function tellDesk({ tx, actor }: Context, nouns: readonly Noun[], demo: boolean): Promise<Desk> {
+async function tellDesk({ tx, actor, now }: Context, nouns: readonly Noun[], signs: Signs): Promise<Desk> {
   const { personId, name, posts } = actor.kind === 'person' ? actor : { personId: '', name: '', posts: [] };
   const units = await getUnitNames(
     tx,
@@ -74,8 +83,17 @@ async function tellDesk({ tx, actor }: Context, nouns: readonly Noun[], demo: bo
       unit: units.get(unitId) ?? '',
     })),
     nouns: nouns.map(({ declaration }) => declaration),
-    demo,
+    notices: actor.kind === 'person' ? noticesOf(await getStanding(tx, personId, now)) : [],
+    ...signs,
   };
+}
+
+function noticesOf({ daysToChange, recoveryCodesLow, recoveryCodesLeft }: Standing): Desk['notices'] {
+  const { passwordSoon, changePassword, codesFew, factorReplace } = consoleTexts;
+  return [
+    ...(daysToChange === null ? [] : [{ text: passwordSoon(daysToChange), path: '/password', title: changePassword }]),
+    ...(recoveryCodesLow ? [{ text: codesFew(recoveryCodesLeft), path: '/factor', title: factorReplace }] : []),
+  ];
 }
 
 /** What is due comes before what is not; an instant long past is the most urgent. */

@@ -13,10 +13,10 @@ export const nouns: readonly Noun[] = [documentNoun, confirmationNoun, dutyNoun]
 /** Every query of the console, for its server and for the description of its interface. */
 export function allQueries(
   composition: Pick<Composition, 'commands'>,
-  { demo = false, of = nouns }: { demo?: boolean; of?: readonly Noun[] } = {},
+  { demo = false, factorOff = false, of = nouns }: { demo?: boolean; factorOff?: boolean; of?: readonly Noun[] } = {},
 ): AnyQuery[] {
   return [
-    ...deskQueries(of, demo),
+    ...deskQueries(of, { demo, factorOff }),
     ...of.flatMap((noun) => queriesOf(noun, composition.commands, of)),
     ...documentQueries,
   ];

@@ -5,7 +5,9 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { unavailable } from '#platform/errors';
+import type { SignInDesk } from '#modules/identity';
 import { consoleTexts } from './messages.ts';
+import { leadOn, stageOf } from './sign-in-pages.ts';
 
 const built = join(import.meta.dirname, '../../../dist/console');
 const types: Readonly<Record<string, string>> = {
@@ -21,10 +23,10 @@ interface Asset {
 }
 
 /**
- * The workbench's pages: one shell for every address of theirs, and the files that the build left. Styles that its library
+ * The workbench's pages: one shell for every address of theirs, behind the door, and the files that the build left. Styles that its library
  * writes at run time bear a nonce of this answer; scripts come from files of ours alone.
  */
-export async function addPages(server: FastifyInstance, paths: readonly string[]): Promise<void> {
+export async function addPages(server: FastifyInstance, desk: SignInDesk, paths: readonly string[]): Promise<void> {
   const shell = await readFile(join(built, 'index.html'), 'utf8').catch(() => null);
   const assets = shell === null ? new Map<string, Asset>() : await readAssets();
   server.get<{ Params: { file: string } }>('/app/assets/:file', (request, reply) => {
@@ -39,7 +41,8 @@ export async function addPages(server: FastifyInstance, paths: readonly string[]
     return zip ? reply.header('content-encoding', 'gzip').send(asset.zipped) : reply.send(asset.plain);
   });
   for (const path of paths.flatMap((each) => [each, `${each}/*`])) {
-    server.get(path, (_request, reply) => {
+    server.get(`/${path}`, async (request, reply) => {
+      if ((await stageOf(desk, request)) !== 'open') return await leadOn(desk, request, reply);
       if (shell === null) throw unavailable('console.not-built', consoleTexts.notBuilt);
       return sendShell(reply, shell);
     });

@@ -3,8 +3,8 @@ import type { Runtime } from '#platform/composition';
 import { invalid } from '#platform/errors';
 import { isId } from '#platform/ids';
 import { platformTexts } from '#platform/messages';
-import { FileProblem, MAX_FILE_BYTES } from '#modules/files';
-import { readNotice, refuseClassifiedFile } from '#modules/intake';
+import { FileProblem, MAX_FILE_BYTES, screenFile } from '#modules/files';
+import { readNotice } from '#modules/intake';
 import { draftFromFile } from '../../modules/documents/console.ts';
 import { looking, whoAsks } from './asking.ts';
 
@@ -25,16 +25,16 @@ export function addReading(
       if (typeof name !== 'string' || typeof unitId !== 'string' || !isId(unitId))
         throw invalid([{ field: 'unitId', code: 'http.malformed', message: platformTexts.malformed }]);
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-      const notice = await read(bytes, name.replaceAll('\0', '').slice(0, 200));
+      const notice = await read(runtime, bytes, name.replaceAll('\0', '').slice(0, 200));
       const actor = await whoAsks(runtime, request);
       return await looking(runtime, actor, (ctx) => draftFromFile(ctx, unitId, notice));
     },
   );
 }
 
-async function read(bytes: Buffer, name: string) {
+async function read(runtime: Runtime, bytes: Buffer, name: string) {
   try {
-    await refuseClassifiedFile(bytes, name);
+    await screenFile(runtime, bytes, name);
     return await readNotice(bytes, name);
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;

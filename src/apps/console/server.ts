@@ -1,19 +1,24 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import formbody from '@fastify/formbody';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Runtime } from '#platform/composition';
-import { Violation } from '#platform/errors';
-import { execute } from '#platform/execute';
+import type { SecretBox } from '#platform/crypto';
 import { createServer } from '#platform/http';
 import type { Log } from '#platform/log';
 import type { Noun } from '#platform/workbench';
-import { acceptSetupLink, sessionActor, signIn, signOut } from '#modules/identity';
+import type { FactorPolicy, SignInDesk } from '#modules/identity';
+import { addAccountPages } from './account-pages.ts';
 import { addApi } from './api.ts';
+import { addLinkPages } from './link-pages.ts';
 import { allQueries, nouns } from './nouns.ts';
 import { addPages } from './pages.ts';
-import { giveSession, refuseForeign, takeSession, tokenOf } from './session.ts';
-import { setupPage, signInPage } from './views/pages.tsx';
+import { addPasswordLinkApi } from './password-link-api.ts';
+import { isSecure, prepareSessions, refuseForeign } from './session.ts';
+import { addSignInApi } from './sign-in-api.ts';
+import { addSignInPages } from './sign-in-pages.ts';
+import { errorPage } from './views/error.tsx';
+import type { Frame } from './views/frame.tsx';
 
 export interface ConsoleOptions {
   runtime: Runtime;
@@ -21,93 +26,40 @@ export interface ConsoleOptions {
   demo: boolean;
   /** The console's own origin where a proxy stands before it. */
   home?: string | null;
+  /** Who must have a second factor. */
+  secondFactor: FactorPolicy;
+  /** Keeps the secrets of second factors. */
+  box: SecretBox;
   /** The nouns of its workbench; those of the product unless said. */
   of?: readonly Noun[];
 }
 
-type Form = Record<string, string | undefined>;
-
-/** The staff's server: signing in, the first administrators' set-up links, and the interface to every command. */
-export async function createConsole({
-  runtime,
-  log,
-  demo,
-  home = null,
-  of = nouns,
-}: ConsoleOptions): Promise<FastifyInstance> {
-  const server = createServer({ log, signInCode: 'identity.sign-in-needed' });
-  await server.register(formbody, { bodyLimit: 16 * 1024 });
+/** The staff's server: signing in, one's own account, one-time links, the workbench, and the interface to every command. */
+export async function createConsole(options: ConsoleOptions): Promise<FastifyInstance> {
+  const { runtime, log, demo, home = null, secondFactor, box, of = nouns } = options;
+  const desk: SignInDesk = { runtime, secondFactor, box };
+  const frame: Frame = { demo, factorOff: secondFactor === 'off' };
+  const server = createServer({
+    log,
+    signInCode: 'identity.sign-in-needed',
+    errorPage: (answer) => errorPage(frame, answer),
+  });
+  await server.register(formbody, { bodyLimit: 64 * 1024 });
+  prepareSessions(server, home);
   server.addHook('onRequest', async (request) => refuseForeign(home, request));
+  server.addHook('onSend', async (_request, reply) => {
+    void reply.header('x-frame-options', 'DENY');
+    if (isSecure(home)) void reply.header('strict-transport-security', 'max-age=31536000');
+  });
   const css = await readFile(join(import.meta.dirname, 'assets/console.css'));
   server.get('/assets/console.css', (_request, reply) => reply.type('text/css; charset=utf-8').send(css));
   server.get('/health', (_request, reply) => reply.send({ ok: true }));
-  addApi(server, runtime, home, allQueries(runtime.composition, { demo, of }));
-  await addPages(
-    server,
-    ['work', ...of.map((noun) => noun.declaration.path)].map((path) => `/${path}`),
-  );
-
-  server.get('/', async (request, reply) => {
-    const now = runtime.clock.now();
-    const actor = await runtime.db
-      .transaction()
-      .execute((tx) => sessionActor(tx, tokenOf(request), now).catch(whenRefused));
-    return actor ? reply.redirect('/work', 303) : html(reply, signInPage(demo));
-  });
-
-  server.post<{ Body: Form }>('/sign-in', async (request, reply) => {
-    const { login = '', password = '' } = request.body ?? {};
-    try {
-      const { token } = await signIn(runtime, {
-        login: login.replaceAll('\0', '').slice(0, 200),
-        password: password.slice(0, 200),
-      });
-      giveSession(home, reply, token);
-      return await reply.redirect('/', 303);
-    } catch (error) {
-      if (!(error instanceof Violation)) throw error;
-      return html(reply.status(403), signInPage(demo, [error.message], login));
-    }
-  });
-
-  server.post('/sign-out', async (request, reply) => {
-    await signOut(runtime, tokenOf(request));
-    takeSession(reply);
-    return await reply.redirect('/', 303);
-  });
-
-  server.get<{ Params: { token: string } }>('/setup/:token', (request, reply) =>
-    html(reply, setupPage(demo, request.params.token)),
-  );
-
-  server.post<{ Params: { token: string }; Body: Form }>('/setup/:token', async (request, reply) => {
-    const { login = '', name = '', password = '' } = request.body ?? {};
-    const { token } = request.params;
-    const outcome = await execute(
-      runtime,
-      acceptSetupLink,
-      { token, login, name, password },
-      { actor: { kind: 'setup' } },
-    );
-    if (outcome.ok) return await reply.redirect('/', 303);
-    return html(
-      reply.status(422),
-      setupPage(
-        demo,
-        token,
-        outcome.issues.map((issue) => issue.message),
-        { login, name },
-      ),
-    );
-  });
+  addSignInApi(server, desk);
+  addPasswordLinkApi(server, runtime);
+  addApi(server, runtime, allQueries(runtime.composition, { ...frame, of }));
+  addSignInPages(server, desk, frame);
+  addAccountPages(server, desk, frame);
+  addLinkPages(server, runtime, desk, frame);
+  await addPages(server, desk, ['work', ...of.map((noun) => noun.declaration.path)]);
   return server;
-}
-
-function html(reply: FastifyReply, page: string): FastifyReply {
-  return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page);
-}
-
-function whenRefused(error: unknown): null {
-  if (error instanceof Violation) return null;
-  throw error;
 }

@@ -26,6 +26,7 @@ function Shell({ page, options }: { page: Page; options: ShellOptions }) {
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/assets/frame.css" />
         <link rel="stylesheet" href="/assets/pages.css" />
+        {page.script && <script defer src={page.script.src} integrity={page.script.integrity} />}
       </head>
       <body>
         <a class="skip" href="#main">
@@ -71,7 +72,8 @@ function Foot() {
     <footer class="foot">
       <p>{shellTexts.footer}</p>
       <p>
-        <a href="/verify">{shellTexts.verify}</a> <a href="/feed.xml">{shellTexts.feed}</a>
+        <a href="/on">{shellTexts.onDay}</a> <a href="/verify">{shellTexts.verify}</a>{' '}
+        <a href="/feed.xml">{shellTexts.feed}</a>
       </p>
     </footer>
   );

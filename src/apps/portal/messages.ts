@@ -8,6 +8,7 @@ export const shellTexts = {
   all: '全部公开信息',
   verify: '核验',
   feed: '订阅',
+  onDay: '某一天公开了什么',
   sample: '示例数据：本站内容均为示例，不是任何政府机关发布的信息。',
   footer: '本平台公开的每一条信息都经过保密审查和审批，并登记在可核验的公开日志中。',
   errorTitle: '无法显示这个页面',
@@ -16,4 +17,5 @@ export const shellTexts = {
   faultHelp: '系统出现故障，已记录。请稍后再试。',
   reference: '故障编号',
   back: '回到首页',
+  asOf: (moment: string) => `暂时无法获取最新信息。本页为${moment}的内容，此后的更正和撤回可能尚未反映，请稍后再看。`,
 } as const;

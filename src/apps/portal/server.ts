@@ -4,13 +4,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '#platform/clock';
 import type { Db } from '#platform/db';
 import { createServer } from '#platform/http';
-import type { Log } from '#platform/log';
-import type { Page, PublicRoute, Raw } from '#platform/page';
+import { errorForLog, type Log } from '#platform/log';
+import type { PublicRoute } from '#platform/page';
 import { sqlState } from '#platform/db';
 import { unavailable, notFound } from '#platform/errors';
 import { platformTexts } from '#platform/messages';
+import { sendAsOf } from './as-of.ts';
 import { errorPage } from './error-page.tsx';
-import { renderPage } from './layout.tsx';
+import { keepAnswers, type ChangeSource, type KeptAnswers, type Made } from './kept-answers.ts';
+import { readyAnswer, sendReady } from './ready.ts';
 
 export interface PortalOptions {
   db: Db;
@@ -21,6 +23,8 @@ export interface PortalOptions {
   /** The portal's own origin where a proxy stands before it. */
   home?: string | null;
   routes: readonly PublicRoute[];
+  /** Opens a way to what has changed in public; without it no answer is kept. */
+  openChanges?: () => ChangeSource;
 }
 
 const assets = {
@@ -31,7 +35,7 @@ const assets = {
 
 /** The public portal: the modules' routes inside one shell, over a database that shows it nothing but what is public. */
 export async function createPortal(options: PortalOptions): Promise<FastifyInstance> {
-  const { demo } = options;
+  const { demo, openChanges } = options;
   const server = createServer({
     log: options.log,
     bodyLimit: 16 * 1024,
@@ -44,60 +48,59 @@ export async function createPortal(options: PortalOptions): Promise<FastifyInsta
     );
   }
   server.get('/health', (_request, reply) => reply.send({ ok: true }));
+  const kept = openChanges ? startKeeping(options, openChanges) : null;
+  if (kept) server.addHook('onClose', () => kept.stop());
   for (const route of options.routes) {
-    server.get(route.path, (request, reply) => answer(options, route, request, reply));
+    server.get(route.path, (request, reply) => answer(options, kept, route, request, reply));
   }
   return server;
 }
 
+function startKeeping({ clock, log }: PortalOptions, open: () => ChangeSource): KeptAnswers {
+  const onError = (error: unknown) => log.warn({ err: errorForLog(error) }, 'changes not heard');
+  return keepAnswers({ open, clock, onError });
+}
+
 async function answer(
   options: PortalOptions,
+  kept: KeptAnswers | null,
   route: PublicRoute,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
+  if (!kept) return sendReady((await make(options, route, request)).ready, request, reply);
+  const asked = { origin: originOf(options, request), address: request.url };
+  const { ready, asOf } = await kept.answer(asked, () => make(options, route, request));
+  return asOf ? sendAsOf(ready, asOf, reply) : sendReady(ready, request, reply);
+}
+
+/** Scheme and host under which the visitor came: the configured ones, else as asked. */
+function originOf({ home }: PortalOptions, request: FastifyRequest): string {
+  return home ?? `${request.protocol}://${request.host}`;
+}
+
+/** Asks the module. Where the answer names the address under which the visitor came, it is not for everybody. */
+async function make(options: PortalOptions, route: PublicRoute, request: FastifyRequest): Promise<Made> {
   const query = textsOf(request.query);
+  let isForAll = true;
   const found = await route
     .answer({
       db: options.db,
       now: options.clock.now(),
       params: textsOf(request.params),
       query,
-      origin: options.home ?? `${request.protocol}://${request.host}`,
+      get origin() {
+        isForAll = Boolean(options.home);
+        return originOf(options, request);
+      },
       publicFolder: options.publicFolder,
     })
     .catch((error: unknown) => {
       throw isOutage(error) ? unavailable('portal.database-away', platformTexts.busy) : error;
     });
   if (!found) throw notFound('http.no-such-page', platformTexts.noSuchPage);
-  return isRaw(found) ? sendRaw(found, reply) : sendPage(found, options, query, reply);
-}
-
-function sendRaw(raw: Raw, reply: FastifyReply): FastifyReply {
-  const keep = raw.maxAge === undefined ? 'no-cache' : `public, max-age=${raw.maxAge}`;
-  return reply
-    .status(raw.status ?? 200)
-    .type(raw.type)
-    .header('cache-control', keep)
-    .send(raw.bytes);
-}
-
-function sendPage(
-  page: Page,
-  options: PortalOptions,
-  query: Record<string, string>,
-  reply: FastifyReply,
-): FastifyReply {
-  const html = renderPage(page, { demo: options.demo, ...(query['q'] && { query: query['q'].slice(0, 200) }) });
-  return reply
-    .status(page.status ?? 200)
-    .type('text/html; charset=utf-8')
-    .header('cache-control', 'no-cache')
-    .send(html);
-}
-
-function isRaw(found: Page | Raw): found is Raw {
-  return 'bytes' in found;
+  const q = query['q']?.slice(0, 200);
+  return { ready: readyAnswer(found, { demo: options.demo, ...(q && { query: q }) }), isForAll };
 }
 
 /** The first value of each parameter, as text and never more than a page of it: what is sent twice counts once. */

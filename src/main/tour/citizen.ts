@@ -7,8 +7,9 @@ import { leafHash } from '#platform/tlog/hashing';
 import { verifyInclusion } from '#platform/tlog/proof-check';
 import { inclusionProof } from '#platform/tlog/proofs';
 import { getEntries } from '#platform/tlog/reading';
+import { remoteTiles } from '#platform/tlog/remote-tiles';
 import type { TileReader } from '#platform/tlog/tile-store';
-import { TILE_WIDTH, tilePath, widthAt } from '#platform/tlog/tiles';
+import { TILE_WIDTH, widthAt } from '#platform/tlog/tiles';
 
 /** What a citizen finds of a release, with nothing but the portal's address and the log's public key. */
 export interface Findings {
@@ -80,7 +81,7 @@ async function readLog(
     if (head === 'unprovable') return null;
     if (head && head.size > index) {
       const { size, root } = head;
-      const verified = await provable(() => isIncluded(tilesAt(portal), answer, { index, size, root }));
+      const verified = await provable(() => isIncluded(remoteTiles(portal), answer, { index, size, root }));
       return { size, verified: verified === true };
     }
     await sleep(pause);
@@ -110,15 +111,6 @@ async function isIncluded(
   if (entries[index % TILE_WIDTH]?.toString() !== entry) return false;
   const proof = await inclusionProof(tiles, index, size);
   return verifyInclusion(leafHash(Buffer.from(entry)), index, size, proof, root);
-}
-
-function tilesAt(portal: string): TileReader {
-  return {
-    async readTile(level, index, width) {
-      const answer = await ask(`${portal}/log/${tilePath({ level, index, width })}`);
-      return answer.ok ? Buffer.from(await answer.arrayBuffer()) : null;
-    },
-  };
 }
 
 /** Whether the page shows title, number and every word of the text. */

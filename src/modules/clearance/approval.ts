@@ -1,4 +1,5 @@
-import type { Db, Tx } from '#platform/db';
+import type { Selectable } from 'kysely';
+import type { DB, Db, Tx } from '#platform/db';
 import { refused } from '#platform/errors';
 import { isId } from '#platform/ids';
 import { clearanceTexts } from './messages.ts';
@@ -24,14 +25,34 @@ export interface Approval {
  * (保密法 Art. 35: 先审查、后公开; A4-1).
  */
 export async function assertCleared(tx: Tx, clearanceId: string, contentHash: string): Promise<Approval> {
-  if (isId(clearanceId)) await lockForm(tx, clearanceId);
-  return await getApproval(tx, clearanceId, contentHash);
+  const [approval] = await assertClearedMany(tx, [{ clearanceId, contentHash }]);
+  return approval as Approval;
 }
 
-/** As `assertCleared` for who only looks: the form may change meanwhile. */
-export async function getApproval(tx: Db, clearanceId: string, contentHash: string): Promise<Approval> {
-  const row = isId(clearanceId) ? await findApproval(tx, clearanceId, contentHash) : undefined;
+/** The same for many, in their order. Throws where one of them is not cleared. */
+export async function assertClearedMany(
+  tx: Tx,
+  wanted: readonly { clearanceId: string; contentHash: string }[],
+): Promise<Approval[]> {
+  const ids = wanted.map(({ clearanceId }) => clearanceId);
+  const rows = ids.every(isId) ? await approvalsUnder(tx, ids).forShare('form').execute() : [];
+  const approvals = new Map(rows.map((row) => [`${row.clearance_id} ${row.content_hash}`, row]));
+  return wanted.map(({ clearanceId, contentHash }) => {
+    const row = approvals.get(`${clearanceId} ${contentHash}`);
+    if (!row) throw refused('clearance.not-cleared', clearanceTexts.notCleared);
+    return approvalOf(row);
+  });
+}
+
+/** As `assertCleared` for who only looks: nothing is locked, and the form may change meanwhile. */
+export async function getApproval(db: Db, clearanceId: string, contentHash: string): Promise<Approval> {
+  const rows = isId(clearanceId) ? await approvalsUnder(db, [clearanceId]).execute() : [];
+  const row = rows.find((approval) => approval.content_hash === contentHash);
   if (!row) throw refused('clearance.not-cleared', clearanceTexts.notCleared);
+  return approvalOf(row);
+}
+
+function approvalOf(row: Selectable<DB['clearance.approval']>): Approval {
   return {
     clearanceId: row.clearance_id,
     contentHash: row.content_hash,
@@ -46,17 +67,13 @@ export async function getApproval(tx: Db, clearanceId: string, contentHash: stri
   };
 }
 
-async function lockForm(tx: Tx, clearanceId: string): Promise<void> {
-  await tx.selectFrom('clearance.clearance').select('id').where('id', '=', clearanceId).forShare().executeTakeFirst();
-}
-
-async function findApproval(tx: Db, clearanceId: string, contentHash: string) {
-  return await tx
+/** In the order of their keys, so that two who ask for the same forms at once do not wait for each other crosswise. */
+function approvalsUnder(db: Db, clearanceIds: readonly string[]) {
+  return db
     .selectFrom('clearance.approval')
     .innerJoin('clearance.clearance as form', 'form.id', 'clearance.approval.clearance_id')
     .selectAll('clearance.approval')
-    .where('form.id', '=', clearanceId)
+    .where('form.id', 'in', [...clearanceIds])
     .where('form.state', '=', 'approved')
-    .where('clearance.approval.content_hash', '=', contentHash)
-    .executeTakeFirst();
+    .orderBy('form.id');
 }

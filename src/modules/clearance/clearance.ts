@@ -1,5 +1,6 @@
 import type { CivilDate } from '#platform/civil-date';
 import type { Issue } from '#platform/errors';
+import type { Finding } from '#modules/screening';
 import { contentHash, type PublicContent } from './content.ts';
 import { clearanceTexts } from './messages.ts';
 
@@ -94,6 +95,8 @@ export interface NewClearance {
   title: string;
   /** The public version: for partial openness after redaction, else the whole. */
   content: PublicContent;
+  /** What its module found where screening of the content does not look: in attachments, in what a lot's manifest stands for. */
+  findings?: readonly Finding[];
   handlerId: string;
   /** Where given, only this head of section may do the self-review. */
   sectionHeadId?: string | null;

@@ -72,6 +72,14 @@ export function blockText(block: Block): string {
   return block.kind === 'table' ? block.rows.map((row) => row.join('\t')).join('\n') : block.text;
 }
 
+/** The anchor of a block in the page of its content, by its place among the blocks; lasting, for links point there. */
+export function blockAnchor(block: number): string {
+  return `s${block}`;
+}
+
+/** The anchor of the list of attachments in the page of a content. */
+export const attachmentsAnchor = 'attachments';
+
 /** A heading with the mark that its level writes around its number (一、 （一） 1． （1）, GB/T 9704-2012); as it stands without a number. */
 export function headingText({ level, number, text }: Extract<Block, { kind: 'heading' }>): string {
   if (number === null) return text;

@@ -1,9 +1,10 @@
 import type { Tx } from '#platform/db';
 import type { Issue } from '#platform/errors';
 import { gate, gatePoint } from '#platform/gate';
+import { isId } from '#platform/ids';
 import { getUnit } from '#modules/identity';
 import { clearanceTexts } from './messages.ts';
-import { findClearance, listConfirmations } from './queries.ts';
+import { findInvolvingOthers, listConfirmationsOf, type Confirmation } from './queries.ts';
 
 /** What of a release this gate looks at; the register's own subject has more. */
 interface ClearedContent {
@@ -15,13 +16,24 @@ interface ClearedContent {
 export const confirmedWithOthers = gate(gatePoint<ClearedContent>('register.release'), {
   name: 'clearance.confirmed-with-others',
   why: clearanceTexts.confirmWhy,
-  check: findUnconfirmed,
+  check: async (tx, content) => (await findUnconfirmed(tx, [content]))[0] ?? [],
+  checkMany: findUnconfirmed,
 });
 
-async function findUnconfirmed(tx: Tx, { clearanceId, contentHash }: ClearedContent): Promise<Issue[]> {
-  const clearance = await findClearance(tx, clearanceId);
-  const asked = (await listConfirmations(tx, clearanceId)).filter((c) => c.contentHash === contentHash);
-  if (clearance?.flags.otherUnits.applies && asked.length === 0) return [issue('none-asked', clearanceTexts.noneAsked)];
+async function findUnconfirmed(tx: Tx, contents: readonly ClearedContent[]): Promise<Issue[][]> {
+  const ids = contents.flatMap(({ clearanceId }) => (isId(clearanceId) ? [clearanceId] : []));
+  const involving = await findInvolvingOthers(tx, ids);
+  const asked = Map.groupBy(await listConfirmationsOf(tx, ids), (c) => c.clearanceId);
+  const found: Issue[][] = [];
+  for (const { clearanceId, contentHash } of contents) {
+    const ofContent = (asked.get(clearanceId) ?? []).filter((c) => c.contentHash === contentHash);
+    const wanting = involving.has(clearanceId) && ofContent.length === 0;
+    found.push(wanting ? [issue('none-asked', clearanceTexts.noneAsked)] : await objections(tx, ofContent));
+  }
+  return found;
+}
+
+async function objections(tx: Tx, asked: readonly Confirmation[]): Promise<Issue[]> {
   const issues: Issue[] = [];
   for (const { unitId, state } of asked) {
     if (state === 'confirmed') continue;

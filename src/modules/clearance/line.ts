@@ -79,7 +79,7 @@ export function refuseWiderThanAnswer({ conclusion }: Said, opinions: readonly O
   }
 }
 
-/** What looks like personal data is published only with a reason in the reviewer's own words (A4-3). */
+/** What looks like personal data, or stands hidden in an attachment, is published only with a reason in the reviewer's own words (A4-3). */
 export function demandReasonForFindings({ findings }: Clearance, { conclusion, words }: Said): void {
   const errors = findings.filter((finding) => finding.level === 'error').length;
   const publishes = width[conclusion] > 0;

@@ -50,6 +50,9 @@ export const channelTitles: Record<Channel, string> = {
   other: '其他',
 };
 
+/** Names of the two rows that every manifest of a lot ends with. */
+export const manifestLabels = { count: '件数', root: '内容清单根哈希（SHA-256，RFC 6962）' } as const;
+
 /** What stands in the public version where something is kept back. */
 export const WITHHELD_MARK = '〔此处依法不予公开〕';
 

@@ -20,7 +20,7 @@ export async function openClearance(ctx: Context, form: NewClearance): Promise<s
   const missing = findFormIssues(form);
   if (missing.length > 0) throw invalid(missing);
   await voidClearance(ctx, form.noun, form.nounId);
-  const clearance = await insertClearance(ctx, form, screenContent(form.content));
+  const clearance = await insertClearance(ctx, form, [...screenContent(form.content), ...(form.findings ?? [])]);
   ctx.record('attribute', form.attribute);
   await insertOpinion(ctx, clearance, {
     step: 'handler',

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { DB, Db } from '#platform/db';
 import { notFound } from '#platform/errors';
 import { isId } from '#platform/ids';
@@ -122,15 +122,32 @@ export async function findLiveClearance(tx: Db, noun: string, nounId: string): P
   return row ? clearanceOf(row) : null;
 }
 
-/** The signed lines of a form in their order. */
+/** The signed lines of a form in their order; of one that was signed together with others, those of the lot's form. */
 export async function listOpinions(tx: Db, clearanceId: string): Promise<Opinion[]> {
+  return (await listOpinionsOf(tx, [clearanceId])).get(clearanceId) ?? [];
+}
+
+/** The same for many forms, by their ids. */
+export async function listOpinionsOf(tx: Db, clearanceIds: readonly string[]): Promise<Map<string, Opinion[]>> {
+  if (clearanceIds.length === 0) return new Map();
+  const forms = await tx
+    .selectFrom('clearance.clearance')
+    .select((s) => ['id', s.fn.coalesce('signed_with', 'id').as('signed')])
+    .where('id', 'in', [...clearanceIds])
+    .execute();
   const rows = await tx
     .selectFrom('clearance.opinion')
     .selectAll()
-    .where('clearance_id', '=', clearanceId)
+    .where('clearance_id', 'in', [...new Set(forms.map(({ signed }) => signed))])
     .orderBy('n')
     .execute();
-  return rows.map((row) => ({
+  const lines = Map.groupBy(rows, (row) => row.clearance_id);
+  const opinions = new Map([...lines].map(([signed, ofForm]) => [signed, ofForm.map(opinionOf)]));
+  return new Map(forms.map(({ id, signed }) => [id, opinions.get(signed) ?? []]));
+}
+
+function opinionOf(row: Selectable<DB['clearance.opinion']>): Opinion {
+  return {
     n: row.n,
     step: row.step as Step,
     personId: row.person_id,
@@ -141,18 +158,36 @@ export async function listOpinions(tx: Db, clearanceId: string): Promise<Opinion
     words: row.words,
     contentHash: row.content_hash,
     at: row.at,
-  }));
+  };
 }
 
 /** The units that were asked about a form's content, in the order in which they were. */
 export async function listConfirmations(tx: Db, clearanceId: string): Promise<Confirmation[]> {
+  return await listConfirmationsOf(tx, [clearanceId]);
+}
+
+/** The same for many forms. */
+export async function listConfirmationsOf(tx: Db, clearanceIds: readonly string[]): Promise<Confirmation[]> {
+  if (clearanceIds.length === 0) return [];
   const rows = await tx
     .selectFrom('clearance.confirmation')
     .selectAll()
-    .where('clearance_id', '=', clearanceId)
+    .where('clearance_id', 'in', [...clearanceIds])
     .orderBy('id')
     .execute();
   return rows.map(confirmationOf);
+}
+
+/** Which of these forms say that they touch other units' information. */
+export async function findInvolvingOthers(tx: Db, clearanceIds: readonly string[]): Promise<Set<string>> {
+  if (clearanceIds.length === 0) return new Set();
+  const rows = await tx
+    .selectFrom('clearance.clearance')
+    .select('id')
+    .where('id', 'in', [...clearanceIds])
+    .where(sql<boolean>`(flags->'otherUnits'->>'applies')::boolean`)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** A confirmation by its id. Throws `clearance.no-confirmation` (not found). */

@@ -1,10 +1,11 @@
+import { sql } from 'kysely';
 import type { Context } from '#platform/context';
 import { conflict, notFound } from '#platform/errors';
 import { isId } from '#platform/ids';
 import { advance } from '#platform/workflow';
 import type { Finding } from '#modules/screening';
 import { flagsOf, liveStates, type Conclusion, type NewClearance, type State, type Step } from './clearance.ts';
-import { contentHash } from './content.ts';
+import { contentHash, type PublicContent } from './content.ts';
 import { clearanceTexts } from './messages.ts';
 import { clearanceOf, overviewColumns, type Clearance } from './queries.ts';
 import type { Signature } from './signature.ts';
@@ -17,6 +18,20 @@ export async function lockClearance(ctx: Context, id: string): Promise<Clearance
   if (!row) throw notFound('clearance.none', clearanceTexts.none);
   ctx.touch('clearance', id);
   return clearanceOf(row);
+}
+
+/** As `lockClearance`, with the content that was put to review. */
+export async function lockWithContent(
+  ctx: Context,
+  id: string,
+): Promise<{ clearance: Clearance; content: PublicContent }> {
+  const clearance = await lockClearance(ctx, id);
+  const { content } = await ctx.tx
+    .selectFrom('clearance.clearance')
+    .select('content')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return { clearance, content: content as unknown as PublicContent };
 }
 
 /** The living clearance of a matter, locked, if there is one. */
@@ -187,4 +202,43 @@ export async function writeAnswer(
     .set({ state: answer.state, answered_by: answer.answeredBy, answered_at: ctx.now, words: answer.words })
     .where('id', '=', confirmationId)
     .execute();
+}
+
+/**
+ * Forms and approvals of matters that are signed together with the approved form `signedWith`; gives how many. A matter
+ * that has a living form already gets none.
+ */
+export async function insertMembers(
+  ctx: Context,
+  signedWith: string,
+  noun: string,
+  forms: readonly {
+    id: string;
+    nounId: string;
+    summary: string;
+    content: PublicContent;
+    contentHash: string;
+    findings: readonly Finding[];
+  }[],
+): Promise<number> {
+  const { rows } = await sql`
+    with form as (
+      insert into clearance.clearance (id, class, noun, noun_id, unit_id, review_unit_id, state, attribute, grounds, carrier, channels, planned_on,
+        flags, summary, title, content, content_hash, findings, remark, handler_id, section_head_id, reviewer_id, approver_id, conclusion,
+        opened_at, decided_at, signed_with)
+      select m.id, s.class, ${noun}, m."nounId", s.unit_id, s.review_unit_id, s.state, s.attribute, s.grounds, s.carrier, s.channels, s.planned_on,
+        s.flags, m.summary, m.content->>'title', m.content, m."contentHash", m.findings, s.remark, s.handler_id, s.section_head_id, s.reviewer_id,
+        s.approver_id, s.conclusion, s.opened_at, s.decided_at, s.id
+      from clearance.clearance s, json_to_recordset(${JSON.stringify(forms)}::json)
+        as m (id uuid, "nounId" uuid, summary text, content jsonb, "contentHash" text, findings jsonb)
+      where s.id = ${signedWith}
+      on conflict do nothing
+      returning id, content_hash)
+    insert into clearance.approval (clearance_id, content_hash, attribute, conclusion, drafter_id, reviewer_id, approver_id, reviewer_unit_id,
+      approver_unit_id, approved_at)
+    select form.id, form.content_hash, a.attribute, a.conclusion, a.drafter_id, a.reviewer_id, a.approver_id, a.reviewer_unit_id,
+      a.approver_unit_id, a.approved_at
+    from form, clearance.approval a where a.clearance_id = ${signedWith}
+    returning clearance_id`.execute(ctx.tx);
+  return rows.length;
 }

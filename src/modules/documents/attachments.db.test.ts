@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { sha256Hex } from '#platform/canonical-json';
 import { testRuntime, type TestRuntime } from '#platform/test-kit/runtime';
-import { addFile, stageFile } from '#modules/files';
+import { addFile, decideFindings, stageFile } from '#modules/files';
+import { reviewForm } from '#modules/clearance';
 import { findRelease } from '#modules/register';
 import { buildCity, type City } from '../../../test/world/city.ts';
 import { parts } from '../../../test/world/parts.ts';
-import { draftInOffice, plainNotice, releasedNotice } from '../../../test/world/path.ts';
+import { paragraph, wordFile } from '../../../test/world/office.ts';
+import { draftInOffice, plainNotice, releasedNotice, through } from '../../../test/world/path.ts';
 import { documents } from './index.ts';
 
 let kit: TestRuntime;
@@ -19,7 +21,7 @@ afterAll(() => kit.close());
 
 /** Puts a text file on record for a unit, by its drafter. Gives its hash. */
 async function upload(unit: 'office' | 'education', text: string): Promise<string> {
-  const { sha256 } = await stageFile(kit.runtime.blobs, Buffer.from(text), '附表.txt');
+  const { sha256 } = await stageFile(kit.runtime, Buffer.from(text), '附表.txt');
   await city.done(city.who(unit, 'drafter'), addFile, { sha256, name: '附表.txt', unitId: city.units[unit] });
   return sha256;
 }
@@ -107,4 +109,60 @@ test('who drafts for the government may attach a file of their own unit, and it 
     { name: '附表.txt', sha256, mediaType: 'text/plain', size: Buffer.byteLength('公开的附表') },
   ]);
   expect(await kit.runtime.blobs.public.get(sha256)).toEqual(Buffer.from('公开的附表'));
+});
+
+test('A04.4 what is hidden in an attachment is removed or explained before anybody reviews it, and the reviewers see it', async () => {
+  const bytes = wordFile(paragraph('公开的内容') + paragraph('内部的内容', '<w:vanish/>'));
+  const { sha256 } = await stageFile(kit.runtime, bytes, '方案.docx');
+  const drafter = city.who('office', 'drafter');
+  const file = { sha256, name: '方案.docx', unitId: city.units.office };
+  const { fileId } = await city.done(drafter, addFile, file);
+  const stand = await draftInOffice(city, { attachments: [{ name: '方案.docx', sha256 }] });
+  expect(await city.as(drafter, documents.submit, stand)).toMatchObject({
+    ok: false,
+    issues: [
+      {
+        field: 'attachments.0',
+        code: 'documents.attachment-undecided',
+        message: expect.stringMatching(/方案\.docx.*隐藏文字/u),
+      },
+    ],
+  });
+  await city.done(drafter, decideFindings, { fileId, words: '隐藏的是排版用的占位文字。' });
+  const reviewed = await through(city, stand, 'submit', 'section');
+  const brief = { documentId: reviewed.documentId, version: reviewed.version, words: '同意。' };
+  await expect(city.as(city.who('office', 'secrecy-reviewer'), documents.reviewSecrecy, brief)).rejects.toMatchObject({
+    code: 'clearance.findings-need-reason',
+  });
+  const row = await kit.database
+    .as('owner')
+    .selectFrom('documents.document')
+    .select('clearance_id')
+    .where('id', '=', stand.documentId)
+    .executeTakeFirstOrThrow();
+  const form = await kit.runtime.db.transaction().execute((tx) => reviewForm(tx, row.clearance_id ?? ''));
+  expect(form.findings).toMatchObject([
+    {
+      code: 'files.hidden-text',
+      locator: 'attachments.0',
+      message: expect.stringMatching(/隐藏文字.*起草人说明：隐藏的是排版/u),
+    },
+  ]);
+});
+
+test('a file that was never looked into is put on record anew first', async () => {
+  const sha256 = await upload('office', '早先上传的附表');
+  await kit.database
+    .as('owner')
+    .updateTable('files.file')
+    .set({ findings: null })
+    .where('sha256', '=', sha256)
+    .execute();
+  const stand = await draftInOffice(city, { attachments: [{ name: '附表.txt', sha256 }] });
+  expect(await city.as(city.who('office', 'drafter'), documents.submit, stand)).toMatchObject({
+    ok: false,
+    issues: [{ field: 'attachments.0', code: 'documents.attachment-uninspected' }],
+  });
+  await upload('office', '早先上传的附表');
+  await through(city, stand, 'submit');
 });

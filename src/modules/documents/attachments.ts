@@ -22,8 +22,10 @@ export async function findAttachments(
   const attachments: PublicContent['attachments'] = [];
   for (const [i, { name, sha256 }] of wanted.entries()) {
     const file = files.get(sha256);
-    if (file) attachments.push({ name: fittingName(name, file.mediaType), ...file });
-    else
+    if (file) {
+      const { mediaType, size } = file;
+      attachments.push({ name: fittingName(name, mediaType), sha256, mediaType, size });
+    } else
       unknown.push({
         field: `attachments.${i}.sha256`,
         code: 'documents.attachment-unknown',

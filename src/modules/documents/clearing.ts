@@ -3,6 +3,7 @@ import type { Context } from '#platform/context';
 import { invalid } from '#platform/errors';
 import { screen } from '#modules/screening';
 import { askConfirmation, contentHash, openClearance, type PublicContent } from '#modules/clearance';
+import { findingsOfAttachments } from './attachment-findings.ts';
 import { contentToClear, type Document } from './document.ts';
 import { texts } from './messages.ts';
 
@@ -16,6 +17,7 @@ export async function clearPresentText(
   document: Document,
 ): Promise<{ clearance_id: string; public_content: PublicContent; public_content_hash: string }> {
   refusePersonalDataInFacts(document);
+  const findings = await findingsOfAttachments(ctx, document);
   const content = contentToClear(document);
   const clearanceId = await openClearance(ctx, {
     class: 'content',
@@ -32,6 +34,7 @@ export async function clearPresentText(
     summary: summaryOf(document),
     title: document.title,
     content,
+    findings,
     handlerId: document.drafter_id,
     words: document.attribute_reason ?? texts.proposes(document.attribute ?? 'proactive'),
   });

@@ -1,6 +1,8 @@
 import { Type } from 'typebox';
 import { query } from '#platform/query';
 import type { Noun } from '#platform/workbench';
+import { mayDecideFindings } from '#modules/files';
+import { lookedIntoSchema, lookInto } from './attachment-findings.ts';
 import { documentKinds } from './document.ts';
 import { draftingVocabulary, vocabularySchema } from './drafting-help.ts';
 import { hintsFor } from './hints.ts';
@@ -12,6 +14,7 @@ import { documentContentSchema, readContent } from './reading.ts';
 import { readVersion, versionTextSchema } from './versions.ts';
 import { listWaiting } from './waiting.ts';
 
+export type { LookedInto } from './attachment-findings.ts';
 export { findAttached } from './attachments.ts';
 export { draftFromFile, readDraftSchema } from './drafting-help.ts';
 export type { ReadDraft, Vocabulary } from './drafting-help.ts';
@@ -76,6 +79,15 @@ export const documentQueries = [
     params: Type.Object({}),
     answer: vocabularySchema,
     run: draftingVocabulary,
+  }),
+  query({
+    path: '/drafting/attachments',
+    title: '起草单位上传的文件的检查结果',
+    params: Type.Object({ unitId: id, hashes: Type.String({ pattern: '^[0-9a-f]{64}(,[0-9a-f]{64}){0,49}$' }) }),
+    answer: Type.Object({ files: Type.Array(lookedIntoSchema) }),
+    run: async (ctx, { unitId, hashes }) => ({
+      files: mayDecideFindings(ctx.actor, unitId) ? await lookInto(ctx, [unitId], hashes.split(',')) : [],
+    }),
   }),
   query({
     path: '/drafting/precedent',

@@ -46,6 +46,6 @@ export const documents = {
 
 export const commands = Object.values(documents);
 
-export { kindNamedIn, type Document } from './document.ts';
+export { kindNamedIn, kindTitle, type Document } from './document.ts';
 export { numberNotPublic } from './gates.ts';
 export { documentWorkflow } from './workflow.ts';

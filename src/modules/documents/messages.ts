@@ -95,6 +95,11 @@ export const texts = {
   badCursor: '翻页参数不正确，请从第一页重新浏览。',
   noAttached: '这份公文没有这个附件。',
   noVersion: '没有找到这个版本。',
+  attachmentUninspected: (name: string) => `附件“${name}”尚未经系统检查，请重新上传后再送审。`,
+  attachmentUndecided: (name: string, finding: string) =>
+    `附件“${name}”：${finding}请处理后重新上传；确需保留的，请在附件上说明理由后再送审。`,
+  decidedByDrafter: (finding: string, words: string) => `${finding}起草人说明：${words}`,
+  atPlace: (place: string, message: string) => `${place}：${message}`,
   involvedNotSelf: '涉及的其他单位不能包括本单位。',
 } as const;
 
@@ -207,4 +212,8 @@ export const partTitles = { title: '标题', blocks: '正文', attachments: '附
 
 export function blockPlace(n: number): string {
   return `正文第${n}段`;
+}
+
+export function attachmentPlace(name: string): string {
+  return `附件“${name}”`;
 }

@@ -2,6 +2,7 @@ import type { Context } from '#platform/context';
 import type { Issue } from '#platform/errors';
 import { civilDateOf } from '#platform/civil-date';
 import { assertTurn } from '#modules/clearance';
+import { findUndecided } from './attachment-findings.ts';
 import { findAttributeIssues } from './attribute.ts';
 import type { DocumentSubject } from './permissions.ts';
 import type { DocumentCommand } from './state.ts';
@@ -32,4 +33,9 @@ export function withTurn(act: Parameters<typeof assertTurn>[2]): Ready {
     if (document.clearance_id) await assertTurn(ctx, document.clearance_id, act);
     return [];
   };
+}
+
+/** That whatever was found in the attachments is mended or explained before the reviewers get their form. */
+export async function withSeenAttachments(ctx: Context, { document }: DocumentSubject): Promise<Issue[]> {
+  return await findUndecided(ctx, document);
 }

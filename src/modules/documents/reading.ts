@@ -2,14 +2,17 @@ import { Type, type Static } from 'typebox';
 import type { Context } from '#platform/context';
 import { blockSchema, reviewForm, withheldSpanSchema, type ReviewForm } from '#modules/clearance';
 import { getPersonNames, getUnitNames, postTitles } from '#modules/identity';
-import { findingTitles } from '#modules/screening';
+import { sentenceOf } from '#modules/screening';
+import { mayHappen } from '#platform/workflow';
+import { keepersOf, lookedIntoSchema, lookInto } from './attachment-findings.ts';
 import type { Document } from './document.ts';
 import { numberOf } from './listing.ts';
-import { blockPlace, outcomeTitles, partTitles, stepTitles } from './messages.ts';
+import { attachmentPlace, blockPlace, outcomeTitles, partTitles, stepTitles } from './messages.ts';
 import { opinionsOf, type SaidOpinion } from './queries.ts';
 import { attributeSchema } from './schemas.ts';
 import { findDocument } from './store.ts';
 import { listVersions, versionAt, versionSchema } from './versions.ts';
+import { documentWorkflow } from './workflow.ts';
 
 const text = Type.String();
 const maybe = Type.Union([Type.String(), Type.Null()]);
@@ -34,6 +37,8 @@ export const documentContentSchema = Type.Object({
   attachments: Type.Array(
     Type.Object({ name: text, sha256: text, mediaType: text, size: Type.Integer({ minimum: 0 }) }),
   ),
+  /** What was found in the attachments, before it stands on the form. */
+  lookedInto: Type.Array(lookedIntoSchema),
   addressees: Type.Array(text),
   signatory: maybe,
   isPolicy: Type.Boolean(),
@@ -76,6 +81,13 @@ export async function readContent(ctx: Context, id: string): Promise<DocumentCon
     title: document.title,
     body: document.body,
     attachments: document.attachments,
+    lookedInto: isBeforeForm(document)
+      ? await lookInto(
+          ctx,
+          keepersOf(document),
+          document.attachments.map(({ sha256 }) => sha256),
+        )
+      : [],
     addressees: document.addressees,
     signatory: document.signatory,
     isPolicy: document.is_policy,
@@ -93,11 +105,17 @@ export async function readContent(ctx: Context, id: string): Promise<DocumentCon
     publicBody: publicBodyOf(document),
     returned: document.returned_reason === null ? null : { words: document.returned_reason },
     said: await tell(ctx, said),
-    findings: findingsOf(form),
+    findings: findingsOf(form, document.attachments),
     form,
     versions: await listVersions(ctx.tx, id),
     judgedBefore: await judgedBefore(ctx, id, said),
   };
+}
+
+/** Whether the next step opens a form of secrecy review. */
+function isBeforeForm({ state, origin }: Document): boolean {
+  const opens = origin === 'received' ? 'documents.accept' : 'documents.submit';
+  return mayHappen(documentWorkflow, state, opens);
 }
 
 /** The text as the public is to have it, where part of it is withheld and it has gone up. */
@@ -112,13 +130,18 @@ async function formOf(ctx: Context, document: Document): Promise<ReviewForm | nu
   return await reviewForm(ctx.tx, document.clearance_id, facts);
 }
 
-function findingsOf(form: ReviewForm | null): DocumentContent['findings'] {
-  return (form?.findings ?? []).map(({ level, code, locator, excerpt }) => {
-    const [part = '', n] = locator.split('.');
-    const name = (partTitles as Record<string, string>)[part] ?? part;
-    const place = part === 'blocks' && n !== undefined ? blockPlace(Number(n) + 1) : name;
-    return { level, place, message: findingTitles[code], excerpt };
+function findingsOf(form: ReviewForm | null, attachments: Document['attachments']): DocumentContent['findings'] {
+  return (form?.findings ?? []).map((finding) => {
+    const { level, locator, excerpt } = finding;
+    return { level, place: placeOf(locator, attachments), message: sentenceOf(finding), excerpt };
   });
+}
+
+function placeOf(locator: string, attachments: Document['attachments']): string {
+  const [part = '', n] = locator.split('.');
+  if (n !== undefined && part === 'blocks') return blockPlace(Number(n) + 1);
+  const attachment = part === 'attachments' ? attachments[Number(n)] : undefined;
+  return attachment ? attachmentPlace(attachment.name) : ((partTitles as Record<string, string>)[part] ?? part);
 }
 
 async function tell(ctx: Context, said: readonly SaidOpinion[]): Promise<DocumentContent['said']> {

@@ -27,9 +27,10 @@ const TOLERATED = 0.001;
 /**
  * Bytes of a text or web page as characters: byte order mark, then valid UTF-8, then UTF-16 without a mark, then the
  * declared or probable GB18030. A declaration alone is not believed: pages re-saved as UTF-8 often keep their old one.
+ * `declared` is what stands outside the bytes, as in the header of a part.
  * `null` when the bytes are not text.
  */
-export function decodeText(bytes: Uint8Array): Decoded | null {
+export function decodeText(bytes: Uint8Array, declared: string | null = null): Decoded | null {
   const marked = byteOrderMark(bytes);
   if (marked !== null) return decodeAs(bytes, marked);
   const guess = looksLikeUtf16(bytes);
@@ -38,7 +39,8 @@ export function decodeText(bytes: Uint8Array): Decoded | null {
     const decoded = decodeStrictly(bytes, encoding);
     if (decoded !== null) return decoded;
   }
-  return decodeAs(bytes, declaredEncoding(bytes) ?? 'utf-8');
+  const label = (declared ?? labelIn(bytes) ?? '').toLowerCase();
+  return decodeAs(bytes, DECLARED[label] ?? 'utf-8');
 }
 
 function byteOrderMark(bytes: Uint8Array): Encoding | null {
@@ -49,7 +51,10 @@ function byteOrderMark(bytes: Uint8Array): Encoding | null {
   return null;
 }
 
-/** UTF-16 without a mark gives itself away by the zero bytes of digits, spaces and line ends, all on one side. */
+/**
+ * UTF-16 without a mark gives itself away by zero bytes: of digits, spaces and line ends on one side, of a few Chinese
+ * characters (U+4E00, U+3000) on the other.
+ */
 function looksLikeUtf16(bytes: Uint8Array): Encoding | null {
   let even = 0;
   let odd = 0;
@@ -59,15 +64,14 @@ function looksLikeUtf16(bytes: Uint8Array): Encoding | null {
     if (at % 2 === 0) even += 1;
     else odd += 1;
   }
-  if (odd > 0 && even === 0) return 'utf-16le';
-  if (even > 0 && odd === 0) return 'utf-16be';
-  return null;
+  // Bytes that are no text have them on both sides alike.
+  if (even + odd === 0 || Math.min(even, odd) * 5 > Math.max(even, odd)) return null;
+  return odd > even ? 'utf-16le' : 'utf-16be';
 }
 
-function declaredEncoding(bytes: Uint8Array): Encoding | null {
+function labelIn(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 2048)).toString('latin1');
-  const label = /(?:charset|encoding)\s*=\s*["']?\s*(?<label>[\w-]+)/iu.exec(head)?.groups?.['label'];
-  return label === undefined ? null : (DECLARED[label.toLowerCase()] ?? null);
+  return /(?:charset|encoding)\s*=\s*["']?\s*(?<label>[\w-]+)/iu.exec(head)?.groups?.['label'] ?? null;
 }
 
 /** A file cut in its last character is still that encoding: `stream` holds the unfinished tail back. */
@@ -100,6 +104,8 @@ function decodeAs(bytes: Uint8Array, encoding: Encoding): Decoded | null {
     : null;
 }
 
+/** What nearly all of a text is made of; taken away first, as asking for ODD is slow. */
+const USUAL = /[\t\n\r\x20-\x7e\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]+/g;
 /** What hardly stands in a text: control, private-use and unassigned characters but for white space. */
 const ODD = /[[\p{Cc}\p{Cn}\p{Co}]--[\t\n\v\f\r\u0085]]/gv;
 
@@ -108,7 +114,7 @@ function isPrintable(text: string): boolean {
   if (text.includes('\0')) return false;
   // Counted one by one and no further than it takes: a list of them could be many times the file.
   let left = text.length * TOLERATED;
-  for (const [odd] of text.matchAll(ODD)) {
+  for (const [odd] of text.replace(USUAL, '').matchAll(ODD)) {
     if (odd !== '\u001b' && (left -= 1) < 0) return false;
   }
   return true;

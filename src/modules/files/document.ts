@@ -29,11 +29,13 @@ export interface Table {
   /** Cells of spanned columns and rows are empty strings, so that every row has the same length. */
   rows: string[][];
   region: Region | null;
+  links: readonly Link[];
 }
 
-/** A blank line, a rule or an empty paragraph. */
+/** A blank line, a rule or an empty paragraph; where it has a number, that page or sheet begins here. */
 export interface Break {
   kind: 'break';
+  page?: number;
 }
 
 export type ReadBlock = Paragraph | Table | Break;
@@ -44,13 +46,21 @@ export interface Warning {
   message: string;
 }
 
-/** What a text, web page or Word file says, in reading order, with what its form tells about each line. */
+/** The text of a file by page, sheet or section, each of at most some thousand characters. */
+export interface ReadPages {
+  pages: string[];
+  /** More was in the file than fits. */
+  truncated: boolean;
+  warnings: Warning[];
+}
+
+/** What a text, web page, Word file, workbook or PDF says, in reading order, with what its form tells about each line. */
 export interface ReadDocument {
   kind: FileKind;
   blocks: ReadBlock[];
   /** The page's `<title>`, or `null`. */
   title: string | null;
-  /** `<meta name content>`, names in lower case. */
+  /** `<meta name content>` and the like, names in lower case, the first of each. */
   meta: Record<string, string>;
   links: Link[];
   warnings: Warning[];

@@ -1,13 +1,11 @@
 import type { Region } from './document.ts';
-import { attribute, textLength } from './html-tree.ts';
+import { attribute } from './html-tree.ts';
 import type { Element } from './html-tree.ts';
 
 const BY_TAG: Readonly<Record<string, Region>> = {
   nav: 'navigation',
   footer: 'footer',
   aside: 'aside',
-  article: 'article',
-  ucapcontent: 'article',
 };
 
 const BY_ROLE: Readonly<Record<string, Region>> = {
@@ -23,27 +21,31 @@ const BY_ROLE: Readonly<Record<string, Region>> = {
  */
 const BY_WORD: readonly (readonly [RegExp, Region])[] = [
   [
-    /^(?:breadcrumbs?|breadcrumbnav|crumbs?|bread|position|location|dqwz|dangqian|weizhi|wz|path|currentpath|currmenu|mbx|local|place|site-?path)$/u,
+    /^(?:breadcrumbs?|breadcrumbnav|crumbs?|bread|position|location|dqwz|dangqian|weizhi|wz|path|currentpath|currmenu|mbx|mbxnav|crumbnav|local|place|site-?path|breadcrumb-?nav|urhere|curlocation|lujing)$/u,
     'breadcrumb',
   ],
+  [/^(?:foot|footer|footers|bottom|copyright|copyrights|friendlink|friendlinks|yqlj|footerbox)$/u, 'footer'],
   [
-    /^(?:zoom|ucapcontent|trs_editor|trs_ueditor|articlecontent|article_content|article|pages_content|newscontent|news_content|xxgk_content|contentbox|textbox|detail_content)$/u,
-    'article',
+    /^(?:share|bdshare|bdsharebuttonbox|social|fenxiang|qrcode|ewm|erweima|saoyisao|print|toolbar|tools|sharebox|share-?box|bshare|jiathis|a2a|fontsize|zihao)$/u,
+    'share',
   ],
-  [/^(?:foot|footer|bottom|copyright|copyrights|friendlink|friendlinks|yqlj)$/u, 'footer'],
-  [/^(?:share|bdshare|bdsharebuttonbox|social|fenxiang|qrcode|ewm|erweima|saoyisao|print|toolbar|tools)$/u, 'share'],
-  [/^(?:nav|navs|navbar|navigation|menu|menus|topbar|sitenav|mainnav|search|searchbox|login|lang)$/u, 'navigation'],
-  [/^(?:sidebar|sidenav|aside|related|relate|xgwj|xgyd|recommend|hotnews|prevnext|pagenav|shangxia)$/u, 'aside'],
+  [
+    /^(?:nav|navs|navbar|navigation|menu|menus|topbar|sitenav|mainnav|search|searchbox|login|lang|skip|skiplink|barrierfree|wza|daohang)$/u,
+    'navigation',
+  ],
+  [
+    /^(?:sidebar|sidenav|aside|related|relate|xgwj|xgyd|recommend|hotnews|prevnext|pagenav|shangxia|prev-next|pre-next|relevantdoc|xgjd|xgzc|xglj|relevant)$/u,
+    'aside',
+  ],
 ];
 
 /** No part of the frame holds more than this share of the page: a `<form class="nav">` may wrap everything. */
 const MAX_SHARE_OF_FRAME = 0.4;
 
-/** What part of the page an element makes, or `null` where it says nothing that can be believed. */
-export function regionOf(element: Element, pageLength: number): Region | null {
+/** What part of the page's frame an element of so many characters makes, or `null` where it says nothing that can be believed. */
+export function regionOf(element: Element, length: number, pageLength: number): Region | null {
   const region = BY_TAG[element.tagName] ?? BY_ROLE[attribute(element, 'role') ?? ''] ?? regionByName(element);
-  if (region === null || region === 'article') return region;
-  return textLength(element) > Math.max(pageLength * MAX_SHARE_OF_FRAME, 80) ? null : region;
+  return region !== null && length <= Math.max(pageLength * MAX_SHARE_OF_FRAME, 80) ? region : null;
 }
 
 function regionByName(element: Element): Region | null {

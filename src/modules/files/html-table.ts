@@ -1,12 +1,14 @@
 import { collapseSpace } from './html-space.ts';
-import { attribute, isBlock, isElement, isText, textLength, visibleNodes } from './html-tree.ts';
+import { attribute, isBlock, isElement, isText, nodesBelow, textOf } from './html-tree.ts';
 import type { Element } from './html-tree.ts';
 
 const LONG_CELL = 400;
+/** No table that anybody reads is wider; slips and malice in spans would only blow up the grid. */
+const MAX_COLUMNS = 200;
 
 /** Older pages lay out everything with tables: such a table is only a frame around other blocks. */
 export function isLayoutTable(table: Element): boolean {
-  const inside = visibleNodes(table).filter(isElement);
+  const inside = nodesBelow(table).filter(isElement);
   if (inside.some(({ tagName }) => /^(?:table|h[1-3]|ul|ol|hr)$/u.test(tagName))) return true;
   const cells = inside.filter(isCell);
   if (cells.length < 2 || cells.some((cell) => isLongText(cell))) return true;
@@ -17,7 +19,7 @@ export function isLayoutTable(table: Element): boolean {
 
 /** The cells as a full grid: a cell over several columns or rows stands once, the rest of its place is empty. */
 export function tableRows(table: Element): string[][] {
-  const rows = visibleNodes(table).filter(isElement).filter(isRow);
+  const rows = nodesBelow(table).filter(isElement).filter(isRow);
   const grid: string[][] = rows.map(() => []);
   for (const [at, row] of rows.entries()) {
     for (const cell of row.childNodes) {
@@ -32,9 +34,11 @@ function place(grid: string[][], at: number, cell: Element): void {
   const first = grid[at] ?? [];
   let column = 0;
   while (first[column] !== undefined) column += 1;
+  if (column >= MAX_COLUMNS) return;
+  const columns = Math.min(span(cell, 'colspan'), MAX_COLUMNS - column);
   const rowEnd = Math.min(at + span(cell, 'rowspan'), grid.length);
   for (let row = at; row < rowEnd; row += 1) {
-    for (let offset = 0; offset < span(cell, 'colspan'); offset += 1) {
+    for (let offset = 0; offset < columns; offset += 1) {
       const cells = grid[row];
       if (cells !== undefined) cells[column + offset] = row === at && offset === 0 ? cellText(cell) : '';
     }
@@ -42,7 +46,7 @@ function place(grid: string[][], at: number, cell: Element): void {
 }
 
 function cellText(cell: Element): string {
-  const pieces = visibleNodes(cell).map((node) => {
+  const pieces = nodesBelow(cell).map((node) => {
     if (isText(node)) return node.value;
     return isElement(node) && (isBlock(node) || node.tagName === 'br') ? '\0' : '';
   });
@@ -57,8 +61,8 @@ function span(cell: Element, name: string): number {
 }
 
 function isLongText(cell: Element): boolean {
-  const blocks = visibleNodes(cell).filter((node) => isElement(node) && (isBlock(node) || node.tagName === 'br'));
-  return blocks.length >= 3 && textLength(cell) > LONG_CELL;
+  const blocks = nodesBelow(cell).filter((node) => isElement(node) && (isBlock(node) || node.tagName === 'br'));
+  return blocks.length >= 3 && textOf(cell).replace(/\s+/gu, '').length > LONG_CELL;
 }
 
 function isRow(element: Element): boolean {

@@ -5,14 +5,6 @@ export type Node = DefaultTreeAdapterTypes.ChildNode;
 export type Element = DefaultTreeAdapterTypes.Element;
 export type Parent = DefaultTreeAdapterTypes.ParentNode;
 
-/** Never shown, or shown only as something to press. */
-const DROPPED = new Set(
-  (
-    'script style noscript template svg math canvas audio video object embed iframe frame frameset map select option ' +
-    'button input textarea datalist head title link meta base'
-  ).split(' '),
-);
-
 const BLOCKS = new Set(
   (
     'html body address article aside blockquote center dd details dialog div dl dt fieldset figcaption figure footer form ' +
@@ -37,32 +29,32 @@ export function isBlock(element: Element): boolean {
   return BLOCKS.has(element.tagName);
 }
 
-/** True for what a reader of the page does not see. */
-export function isHidden(node: Node): boolean {
-  if (isText(node)) return false;
-  if (!isElement(node) || DROPPED.has(node.tagName)) return true;
-  if (attribute(node, 'hidden') !== null) return true;
-  return /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)/iu.test(
-    attribute(node, 'style') ?? '',
-  );
-}
-
-/** The visible elements and texts below a node, without recursion, so that depth is no danger. */
-export function visibleNodes(parent: Parent): Node[] {
+/** The elements and texts below a node in their order, without recursion, so that depth is no danger. */
+export function nodesBelow(parent: Parent): Node[] {
   const found: Node[] = [];
   const stack = parent.childNodes.toReversed();
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (isHidden(node)) continue;
+    if (!isElement(node) && !isText(node)) continue;
     found.push(node);
     if (isElement(node)) for (const child of node.childNodes.toReversed()) stack.push(child);
   }
   return found;
 }
 
-/** The number of visible characters that are not white space. */
-export function textLength(parent: Parent): number {
-  return visibleNodes(parent).reduce(
-    (sum, node) => sum + (isText(node) ? node.value.replace(/\s/gu, '').length : 0),
-    0,
-  );
+/** For a node and each element below it, how many characters it shows that are not white space. */
+export function textLengths(root: Parent): Map<Parent, number> {
+  const lengths = new Map<Parent, number>([[root, 0]]);
+  for (const node of nodesBelow(root).toReversed()) {
+    const own = isText(node) ? node.value.replace(/\s+/gu, '').length : (lengths.get(node as Element) ?? 0);
+    if (isElement(node)) lengths.set(node, own);
+    if (node.parentNode !== null) lengths.set(node.parentNode, (lengths.get(node.parentNode) ?? 0) + own);
+  }
+  return lengths;
+}
+
+export function textOf(parent: Parent): string {
+  return nodesBelow(parent)
+    .filter(isText)
+    .map(({ value }) => value)
+    .join('');
 }

@@ -4,8 +4,11 @@ import type { Warning } from './document.ts';
 import { FileProblem } from './problem.ts';
 import { readHtml } from './read-html.ts';
 import type { HtmlContent } from './read-html.ts';
-import { hasHiddenRuns, withoutHiddenRuns } from './docx-hidden.ts';
-import { readMarkup, storeZip } from './zip.ts';
+import { findHidden, type Hidden } from './docx-hidden.ts';
+import { hasListNumbers, withListNumbers } from './docx-list-numbers.ts';
+import { readStyles } from './docx-run.ts';
+import { openPackage } from './office-package.ts';
+import { storeZip } from './zip-store.ts';
 
 const STYLE_MAP = [
   "p[style-name='Title'] => h1:fresh",
@@ -19,17 +22,26 @@ interface WordParagraph {
   children?: unknown[];
 }
 
+const BODY = 'word/document.xml';
+/** The parts of a Word file that mammoth prints. */
+const PRINTED = /^word\/(?:document|footnotes|endnotes)\.xml$/u;
+
 /**
  * Reads a Word file by way of HTML. External references are never followed, embedded style maps are not believed,
  * pictures and hidden text are left out. Throws a `FileProblem` for what is broken, locked or a bomb.
  */
 export async function readDocx(bytes: Uint8Array): Promise<HtmlContent & { warnings: Warning[] }> {
-  const parts = await readMarkup(bytes);
-  const body = parts.get('word/document.xml');
-  if (body === undefined) throw new FileProblem('files.broken');
+  const { markup } = await openPackage(bytes);
+  if (!markup.has(BODY)) throw new FileProblem('files.broken');
+  const styles = readStyles(markup.get('word/styles.xml'));
+  const printed = [...markup].filter(([name]) => PRINTED.test(name));
+  const looked = printed.map(([name, part]) => [name, findHidden(part, styles)] as const);
   // mammoth gets a package made of the parts that were checked, nothing else of the file.
-  const checked = storeZip(new Map([...parts, ['word/document.xml', withoutHiddenRuns(body)]]));
-  return { ...readHtml(await toHtml(checked)), warnings: noticedIn(body, parts) };
+  const shown = new Map(looked.map(([name, found]) => [name, found.shown] as const));
+  const body = shown.get(BODY) ?? '';
+  const checked = storeZip(new Map([...markup, ...shown, [BODY, withListNumbers(body, markup)]]));
+  const hidden = looked.map(([, found]) => found);
+  return { ...readHtml(await toHtml(checked)), warnings: noticedIn(hidden, markup, body) };
 }
 
 async function toHtml(buffer: Buffer): Promise<string> {
@@ -63,11 +75,11 @@ function withAlignmentAsStyle(element: WordParagraph & { type?: string }): unkno
     : copy;
 }
 
-function noticedIn(body: string, parts: Map<string, string>): Warning[] {
+function noticedIn(hidden: readonly Hidden[], parts: Map<string, string>, body: string): Warning[] {
   const warnings: Warning[] = [];
-  if (hasHiddenRuns(body)) warnings.push(warning('files.hidden-text'));
-  if (/<w:(?:ins|del|moveFrom|moveTo)\s/u.test(body)) warnings.push(warning('files.tracked-changes'));
-  if (/<w:comment\s/u.test(parts.get('word/comments.xml') ?? '')) warnings.push(warning('files.comments'));
-  if (/<w:numPr>/u.test(body)) warnings.push(warning('files.automatic-numbers'));
+  if (hidden.some(({ hiddenText }) => hiddenText)) warnings.push(warning('files.hidden-text'));
+  if (hidden.some(({ trackedChanges }) => trackedChanges)) warnings.push(warning('files.tracked-changes'));
+  if (/<\w+:comment\s/u.test(parts.get('word/comments.xml') ?? '')) warnings.push(warning('files.comments'));
+  if (hasListNumbers(body, parts)) warnings.push(warning('files.automatic-numbers'));
   return warnings;
 }

@@ -4,7 +4,10 @@ import { warning } from './messages.ts';
 import { FileProblem } from './problem.ts';
 import { readDocx } from './read-docx.ts';
 import { readHtml } from './read-html.ts';
+import { readMhtml } from './read-mhtml.ts';
+import { readPdf } from './read-pdf.ts';
 import { readPlain } from './read-plain.ts';
+import { readXlsx } from './read-xlsx.ts';
 import { extensionOf } from './safe-name.ts';
 import { isEncryptedOffice, sniffKind } from './sniff.ts';
 import type { FileKind } from './sniff.ts';
@@ -18,6 +21,8 @@ const EXTENSIONS: Readonly<Record<string, readonly FileKind[]>> = {
   htm: ['html'],
   html: ['html'],
   shtml: ['html'],
+  mht: ['mhtml'],
+  mhtml: ['mhtml'],
   docx: ['docx'],
   doc: ['doc'],
   pdf: ['pdf'],
@@ -26,10 +31,11 @@ const EXTENSIONS: Readonly<Record<string, readonly FileKind[]>> = {
 };
 
 /**
- * Reads the text of a plain text, web page or Word file, whatever its name says it is. Throws a `FileProblem` when the
- * file is empty, over 50 MB, locked, broken or of a kind without readable text.
+ * Reads the text of a plain text, web page, Word file, workbook or PDF, whatever its name says it is. Throws a
+ * `FileProblem` when the file is empty, over 50 MB, locked, broken or of a kind without readable text. Meant for the
+ * reading process: `readDocument` is what others call.
  */
-export async function readDocument(bytes: Uint8Array, fileName: string): Promise<ReadDocument> {
+export async function readContent(bytes: Uint8Array, fileName: string): Promise<ReadDocument> {
   if (bytes.length === 0) throw new FileProblem('files.empty');
   if (bytes.length > MAX_FILE_BYTES) throw new FileProblem('files.too-large');
   const kind = await sniffKind(bytes, fileName);
@@ -42,10 +48,17 @@ export async function readDocument(bytes: Uint8Array, fileName: string): Promise
 
 async function readKind(kind: FileKind, bytes: Uint8Array, extension: string): Promise<ReadDocument> {
   if (kind === 'docx') return { kind, ...(await readDocx(bytes)) };
+  if (kind === 'mhtml') return { kind, ...readMhtml(bytes) };
+  if (kind === 'xlsx') return { kind, ...(await readXlsx(bytes)) };
+  if (kind === 'pdf') return { kind, ...(await readPdf(bytes)) };
   if (kind === 'html' || kind === 'text' || kind === 'csv') return readCharacters(kind, bytes);
   if (isEncryptedOffice(bytes)) throw new FileProblem('files.encrypted');
-  // A Word file that lost its end or its directory is still recognised by its first bytes and its name.
-  if (extension === 'docx' && (kind === 'archive' || kind === 'unknown')) throw new FileProblem('files.broken');
+  // An office file that lost its end or its directory is still recognised by its first bytes and its name.
+  const isOffice = extension === 'docx' || extension === 'xlsx';
+  if (isOffice && (kind === 'archive' || kind === 'unknown')) throw new FileProblem('files.broken');
+  if (kind === 'doc' || kind === 'xls' || kind === 'ppt') throw new FileProblem('files.old-format');
+  const isLayout = kind === 'ofd' || (kind === 'unknown' && /^(?:ofd|wps|et|dps|ceb)$/u.test(extension));
+  if (isLayout) throw new FileProblem('files.layout-format');
   throw new FileProblem(kind === 'unknown' ? 'files.binary' : 'files.unsupported');
 }
 

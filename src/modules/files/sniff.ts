@@ -27,8 +27,16 @@ export type FileKind =
 /** Kinds whose first bytes are printable, so that "it decodes as text" says nothing against them. */
 const PRINTABLE_MAGIC = new Set<FileKind>(['pdf', 'rtf']);
 
-const OWN_KIND = new Set<string>(['docx', 'xlsx', 'pptx', 'odt', 'rtf', 'pdf']);
-const ARCHIVES = new Set(['zip', 'rar', '7z', 'gz', 'tar', 'bz2', 'xz', 'zst', 'lz']);
+const OWN_KIND = new Set<string>(['rtf', 'pdf']);
+const ARCHIVES = new Set(['rar', '7z', 'gz', 'tar', 'bz2', 'xz', 'zst', 'lz', 'lz4', 'cab', 'arj', 'Z']);
+
+/** The part by which each kind of package is known. */
+const PACKAGES: readonly (readonly [string, FileKind])[] = [
+  ['word/document.xml', 'docx'],
+  ['xl/workbook.xml', 'xlsx'],
+  ['ppt/presentation.xml', 'pptx'],
+  ['OFD.xml', 'ofd'],
+];
 
 /** Compound files (Word 97 and its kin) name their streams in UTF-16. */
 const COMPOUND_STREAMS: readonly (readonly [string, FileKind])[] = [
@@ -57,25 +65,27 @@ export function isEncryptedOffice(bytes: Uint8Array): boolean {
 
 async function magicKind(bytes: Uint8Array): Promise<FileKind | null> {
   if (isCompound(bytes)) return COMPOUND_STREAMS.find(([name]) => holdsStream(bytes, name))?.[1] ?? 'unknown';
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return zipKind(bytes);
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
   if (found === undefined) return null;
   if (OWN_KIND.has(found.ext)) return found.ext as FileKind;
-  if (found.ext === 'zip') return zipKind(bytes);
   if (ARCHIVES.has(found.ext)) return 'archive';
   const family = found.mime.split('/')[0];
   if (found.ext === 'svg' || found.ext === 'xml') return null;
   return family === 'image' || family === 'audio' || family === 'video' ? family : 'unknown';
 }
 
+/** By its directory, which is what programs go by; what stands in front can be made to look like anything. */
 function zipKind(bytes: Uint8Array): FileKind {
   const names = new Set(findZipEntries(bytes)?.map((entry) => entry.name));
-  if (names.has('word/document.xml')) return 'docx';
-  return names.has('OFD.xml') ? 'ofd' : 'archive';
+  const kind = PACKAGES.find(([part]) => names.has(part))?.[1];
+  const isOpenDocument = names.has('content.xml') && names.has('META-INF/manifest.xml');
+  return kind ?? (isOpenDocument ? 'odt' : 'archive');
 }
 
 function textKind(text: string, fileName: string): FileKind {
   const head = text.slice(0, 8192);
-  if (/^\s*(?:From: <Saved by|MIME-Version:)/iu.test(head) && /multipart\/related/iu.test(head)) return 'mhtml';
+  if (isMimePage(head)) return 'mhtml';
   // A comment ends at its first end: read in more than one way, a row of them would take time without bound.
   if (
     /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S]){0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body)\b/iu.test(head)
@@ -86,6 +96,16 @@ function textKind(text: string, fileName: string): FileKind {
     .match(/<\/?(?:p|div|br|span|table|tr|td|meta|a|h[1-6]|ul|li|font)\b[^<>]{0,500}>/giu);
   if ((tags?.length ?? 0) >= 4) return 'html';
   return extensionOf(fileName) === 'csv' ? 'csv' : 'text';
+}
+
+/** Header lines first, as browsers, Word and mail programs write them in any order. */
+function isMimePage(head: string): boolean {
+  const headers = head.split(/\r?\n[ \t]*\r?\n/u)[0] ?? '';
+  return (
+    /^\s*[A-Za-z][\w-]{2,40}:\s/u.test(headers) &&
+    /^MIME-Version:/imu.test(headers) &&
+    /^Content-Type:\s*(?:multipart\/|text\/html)/imu.test(headers)
+  );
 }
 
 function isCompound(bytes: Uint8Array): boolean {

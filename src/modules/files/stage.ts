@@ -1,10 +1,13 @@
 import { fileTypeFromBuffer } from 'file-type';
 import type { Blobs } from '#platform/blobs';
-import type { Warning } from './document.ts';
+import type { Runtime } from '#platform/composition';
+import { classifiedRefusal } from '#modules/screening';
+import type { FileFinding } from './finding.ts';
 import { FileProblem } from './problem.ts';
-import { MAX_FILE_BYTES, readDocument } from './read-text.ts';
+import { MAX_FILE_BYTES } from './read-text.ts';
+import { examineFile } from './reading.ts';
 import { extensionOf, safeFileName } from './safe-name.ts';
-import { isEncryptedOffice, sniffKind, type FileKind } from './sniff.ts';
+import type { FileKind } from './sniff.ts';
 import mediaTypes from './data/media-types.json' with { type: 'json' };
 
 /** What a file is, by its content. */
@@ -16,8 +19,8 @@ export interface InspectedFile {
   mediaType: string;
   /** In bytes. */
   size: number;
-  /** Hidden text, comments and tracked changes in a Word file: who attaches it is to see to them first. */
-  warnings: Warning[];
+  /** Hidden data, personal data, and what could not be looked at: who attaches it is to see to them first. */
+  findings: FileFinding[];
 }
 
 /** A file whose bytes lie in the internal store, not yet anybody's: what `files.add` takes. */
@@ -27,27 +30,46 @@ export interface StagedFile extends InspectedFile {
 
 const accepted: Readonly<Record<string, string>> = mediaTypes.types;
 const extensions: Readonly<Record<string, readonly string[]>> = mediaTypes.extensions;
-const hidden: readonly string[] = ['files.hidden-text', 'files.comments', 'files.tracked-changes'];
 
 /**
  * Puts a file's bytes into the internal store before any transaction opens, and says what it is by its content. Throws
- * `FileProblem` for what is empty, over 50 MB, locked, broken or of a kind that is not taken; then nothing is stored. The same bytes again are
- * harmless.
+ * `FileProblem` for what is empty, over 50 MB, locked, broken, infected or of a kind that is not taken,
+ * `screening.classified` (refused) for what bears a secrecy mark anywhere (涉密不上网), `platform.scanner-away`
+ * (unavailable); then nothing of it is stored. The same bytes again are harmless.
  */
-export async function stageFile(blobs: Blobs, bytes: Uint8Array, fileName: string): Promise<StagedFile> {
-  const inspected = await inspectFile(bytes, fileName);
-  return { sha256: await blobs.internal.put(bytes), ...inspected };
+export async function stageFile(
+  runtime: Pick<Runtime, 'blobs' | 'scanner'>,
+  bytes: Uint8Array,
+  fileName: string,
+): Promise<StagedFile> {
+  const inspected = await inspectFile(runtime, bytes, fileName);
+  return { sha256: await runtime.blobs.internal.put(bytes), ...inspected };
 }
 
-/** Says what a file is by its content. Throws `FileProblem` for what is not taken. */
-export async function inspectFile(bytes: Uint8Array, fileName: string): Promise<InspectedFile> {
+/** Says what a file is by its content. Throws as `stageFile`. */
+export async function inspectFile(
+  runtime: Pick<Runtime, 'scanner'>,
+  bytes: Uint8Array,
+  fileName: string,
+): Promise<InspectedFile> {
+  const { kind, findings } = await screenFile(runtime, bytes, fileName);
+  const mediaType = kind === 'image' ? await imageType(bytes) : accepted[kind];
+  if (!mediaType) throw new FileProblem('files.not-taken');
+  return { name: fittingName(fileName, mediaType), kind, mediaType, size: bytes.length, findings };
+}
+
+/** Looks into a file that is read and not kept: throws as `stageFile`, but takes whatever kind can be looked into. */
+export async function screenFile(
+  { scanner }: Pick<Runtime, 'scanner'>,
+  bytes: Uint8Array,
+  fileName: string,
+): Promise<Pick<InspectedFile, 'kind' | 'findings'>> {
   if (bytes.length === 0) throw new FileProblem('files.empty');
   if (bytes.length > MAX_FILE_BYTES) throw new FileProblem('files.too-large');
-  const kind = await sniffKind(bytes, fileName);
-  const mediaType = kind === 'image' ? await imageType(bytes) : accepted[kind];
-  if (!mediaType) throw new FileProblem(isEncryptedOffice(bytes) ? 'files.encrypted' : 'files.not-taken');
-  const warnings = kind === 'docx' ? await findHidden(bytes, fileName) : [];
-  return { name: fittingName(fileName, mediaType), kind, mediaType, size: bytes.length, warnings };
+  if (!(await scanner.isClean(bytes))) throw new FileProblem('files.infected');
+  const { kind, findings, classified } = await examineFile(bytes, fileName);
+  if (classified) throw classifiedRefusal();
+  return { kind, findings };
 }
 
 /**
@@ -58,17 +80,6 @@ export function fittingName(fileName: string, mediaType: string): string {
   const fitting = extensions[mediaType] ?? [];
   const name = safeFileName(fileName);
   return fitting.includes(extensionOf(name)) ? name : safeFileName(`${name}.${fitting[0]}`);
-}
-
-/** What a Word file hides. One without text, of pictures only, hides none. */
-async function findHidden(bytes: Uint8Array, fileName: string): Promise<Warning[]> {
-  try {
-    const { warnings } = await readDocument(bytes, fileName);
-    return warnings.filter((warning) => hidden.includes(warning.code));
-  } catch (error) {
-    if (error instanceof FileProblem && error.code === 'files.empty') return [];
-    throw error;
-  }
 }
 
 /**

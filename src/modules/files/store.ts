@@ -1,8 +1,9 @@
 import type { Context } from '#platform/context';
+import { personIdOf } from '#platform/actor';
 import type { StagedFile } from './stage.ts';
 
 /** Puts a staged file on record for a unit. Gives its key. */
-export async function insertFile(ctx: Context, unitId: string, file: Omit<StagedFile, 'warnings'>): Promise<string> {
+export async function insertFile(ctx: Context, unitId: string, file: StagedFile): Promise<string> {
   const id = ctx.newId();
   await ctx.tx
     .insertInto('files.file')
@@ -15,7 +16,24 @@ export async function insertFile(ctx: Context, unitId: string, file: Omit<Staged
       size: String(file.size),
       unit_id: unitId,
       created_at: ctx.now,
+      findings: JSON.stringify(file.findings),
     })
     .execute();
   return id;
+}
+
+/** Writes down why a file may be published with what was found in it. Append-only; the last one counts. */
+export async function insertDecision(ctx: Context, fileId: string, words: string): Promise<void> {
+  await ctx.tx
+    .insertInto('files.finding_decision')
+    .values({
+      id: ctx.newId(),
+      file_id: fileId,
+      words,
+      person_id: personIdOf(ctx.actor) ?? '',
+      post: ctx.as?.post ?? '',
+      unit_id: ctx.as?.unitId ?? '',
+      at: ctx.now,
+    })
+    .execute();
 }

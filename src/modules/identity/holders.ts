@@ -104,7 +104,7 @@ export async function lockPerson(tx: Tx, id: string): Promise<Person> {
 const columns = ['id', 'login', 'name', 'unit_id', 'active', 'version'] as const;
 
 /** Holdings that count on a day. */
-function heldOn(day: CivilDate) {
+export function heldOn(day: CivilDate) {
   return (w: ExpressionBuilder<DB, 'identity.post_holding'>) =>
     w.and([
       w('identity.post_holding.valid_from', '<=', day),

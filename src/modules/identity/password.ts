@@ -1,19 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
-import type { Issue } from '#platform/errors';
-import { identityTexts } from './messages.ts';
-import { signInRules } from './sign-in-rules.ts';
-
-const classes = [/\p{Ll}/u, /\p{Lu}/u, /\p{Nd}/u, /[^\p{Ll}\p{Lu}\p{Nd}]/u];
-
-/** What is wrong with a new password, at `field`; empty when it may be set. */
-export function passwordIssues(password: string, field: string): Issue[] {
-  const { minLength, minClasses } = signInRules.password;
-  const long = Array.from(password).length >= minLength;
-  const mixed = classes.filter((each) => each.test(password)).length >= minClasses;
-  if (long && mixed && password.isWellFormed()) return [];
-  return [{ field, code: 'identity.weak-password', message: identityTexts.weakPassword(minLength, minClasses) }];
-}
 
 /** The argon2id hash of a password, in PHC form with its parameters (19 MiB, two passes: OWASP's first choice). */
 export async function hashPassword(password: string): Promise<string> {

@@ -5,6 +5,13 @@ interface AboutPerson {
   person: { id: string };
 }
 
+interface AboutLink extends AboutPerson {
+  link: { issued_by: string | null };
+}
+
+/** Only the machine's operator, who is no person of the platform, and the building of a demo city. */
+const bySetup: PermissionRule<unknown> = { posts: [], within: 'anyUnit', also: ['setup'] };
+
 /** Units and accounts are the system administrator's; `setup` is the first start and the building of a demo city. */
 const bySystemAdministrator: PermissionRule<unknown> = {
   posts: ['system-administrator'],
@@ -25,7 +32,24 @@ export const permissions = {
   'identity.create-unit': bySystemAdministrator,
   'identity.change-unit': bySystemAdministrator,
   'identity.create-person': bySystemAdministrator,
-  'identity.set-password': bySystemAdministrator,
+  'identity.set-password': bySetup,
+  'identity.issue-password-link': {
+    ...bySystemAdministrator,
+    also: [],
+    apart: [{ code: 'identity.own-password', message: identityTexts.ownPassword, people: ({ person }) => [person.id] }],
+  } satisfies PermissionRule<AboutPerson>,
+  'identity.confirm-password-link': {
+    posts: ['security-administrator'],
+    within: 'anyUnit',
+    apart: [
+      { code: 'identity.own-password', message: identityTexts.ownPassword, people: ({ person }) => [person.id] },
+      { code: 'identity.link-issuer', message: identityTexts.linkIssuer, people: ({ link }) => [link.issued_by] },
+    ],
+  } satisfies PermissionRule<AboutLink>,
+  'identity.reset-factor': {
+    ...bySecurityAdministrator,
+    apart: [{ code: 'identity.own-factor', message: identityTexts.ownFactor, people: ({ person }) => [person.id] }],
+  } satisfies PermissionRule<AboutPerson>,
   'identity.deactivate-person': {
     ...bySystemAdministrator,
     apart: [{ code: 'identity.own-account', message: identityTexts.ownAccount, people: ({ person }) => [person.id] }],
@@ -34,8 +58,8 @@ export const permissions = {
   'identity.appoint': bySecurityAdministrator,
   'identity.dismiss': bySecurityAdministrator,
   'identity.lend': bySecurityAdministrator,
-  'identity.create-setup-links': { posts: [], within: 'anyUnit', also: ['setup'] } satisfies PermissionRule<unknown>,
+  'identity.create-setup-links': bySetup,
   // The link itself proves who accepts it; there is no account yet.
-  'identity.accept-setup-link': { posts: [], within: 'anyUnit', also: ['setup'] } satisfies PermissionRule<unknown>,
+  'identity.accept-setup-link': bySetup,
   'identity.forget-sessions': { posts: [], within: 'anyUnit', also: ['clock'] } satisfies PermissionRule<unknown>,
 };

@@ -1,5 +1,5 @@
 import type { Runtime } from '#platform/composition';
-import type { Tx } from '#platform/db';
+import type { Db, Tx } from '#platform/db';
 import { notFound } from '#platform/errors';
 import { execute, valueOf } from '#platform/execute';
 import { createSetupLinksCommand } from './commands/create-setup-links.ts';
@@ -20,16 +20,25 @@ export async function createSetupLinks(runtime: Runtime, unitId: string): Promis
   return made.filter(({ post }) => posts.includes(post));
 }
 
+/** The post that a link is for. Throws `identity.no-link` (not found) when it is unknown, used or run out. */
+export async function getSetupLinkPost(db: Db, token: string, now: Date): Promise<Post> {
+  const link = await linksUnder(db, token, now).executeTakeFirst();
+  if (!link) throw notFound('identity.no-link', identityTexts.noLink);
+  return link.post as Post;
+}
+
 /** The link of a token, locked. Throws `identity.no-link` (not found) when it is unknown, used or run out. */
 export async function lockSetupLink(tx: Tx, token: string, now: Date) {
-  const link = await tx
+  const link = await linksUnder(tx, token, now).forUpdate().executeTakeFirst();
+  if (!link) throw notFound('identity.no-link', identityTexts.noLink);
+  return link;
+}
+
+function linksUnder(db: Db, token: string, now: Date) {
+  return db
     .selectFrom('identity.setup_link')
     .selectAll()
     .where('token_hash', '=', hashOfToken(token))
     .where('used_at', 'is', null)
-    .where('expires_at', '>', now)
-    .forUpdate()
-    .executeTakeFirst();
-  if (!link) throw notFound('identity.no-link', identityTexts.noLink);
-  return link;
+    .where('expires_at', '>', now);
 }

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { execute, valueOf } from '#platform/execute';
 import { testRuntime, type TestRuntime } from '#platform/test-kit/runtime';
+import { deskOf } from '../../../test/world/sign-in.ts';
 import { acceptSetupLink, createSetupLinks, createUnit, getPerson, personActor, signIn } from './index.ts';
 
 const setup = { actor: { kind: 'setup' } } as const;
 const password = 'Yongzhou-2026';
+const from = { address: '192.0.2.1', client: '' };
 let world: TestRuntime;
 let unitId: string;
 /** The link with which the audit administrator came in. */
@@ -47,7 +49,7 @@ it('the first start: three links on an empty platform, three people who can sign
   await expect(accept(old[0]?.token, 'thief')).rejects.toMatchObject(gone);
   await expect(accept('A'.repeat(43), 'thief')).rejects.toMatchObject(gone);
 
-  const weak = await accept(links[0]?.token, 'system', { password: 'weak' });
+  const weak = await accept(links[0]?.token, 'system', { password: 'Kx7-rm' });
   expect(weak).toMatchObject({ ok: false, issues: [{ field: 'password', code: 'identity.weak-password' }] });
   const people = [];
   used = links[2]?.token;
@@ -55,7 +57,7 @@ it('the first start: three links on an empty platform, three people who can sign
     const { personId } = valueOf(await accept(link.token, `keeper${n}`));
     const { posts } = await personActor(world.runtime.db, personId, world.runtime.clock.now());
     expect(posts).toEqual([{ post: link.post, unitId, lentByUnitId: null }]);
-    expect((await signIn(world.runtime, { login: `keeper${n}`, password })).personId).toBe(personId);
+    expect((await signIn(deskOf(world.runtime), { login: `keeper${n}`, password, ...from })).personId).toBe(personId);
     people.push(await getPerson(world.runtime.db, personId));
   }
   expect(people.map((person) => person.unitId)).toEqual([unitId, unitId, unitId]);

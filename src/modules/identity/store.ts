@@ -1,7 +1,7 @@
 import { addDays, civilDateOf, type CivilDate } from '#platform/civil-date';
 import type { Context } from '#platform/context';
-import type { Tx } from '#platform/db';
 import type { Post } from './post.ts';
+import { endSessionsOf, forgetCredentials } from './sign-in-store.ts';
 import type { Unit } from './unit.ts';
 
 /** Adds a unit; false if its code or name was taken in the meantime. */
@@ -59,7 +59,7 @@ export async function keepFormerName(ctx: Context, unit: Unit, since: CivilDate,
 /** Adds a person; null if the login was taken in the meantime. */
 export async function insertPerson(
   ctx: Context,
-  given: { login: string; name: string; unitId: string | null; passwordHash?: string },
+  given: { login: string; name: string; unitId: string | null },
 ): Promise<string | null> {
   const id = ctx.newId();
   const row = {
@@ -67,8 +67,6 @@ export async function insertPerson(
     login: given.login,
     name: given.name,
     unit_id: given.unitId,
-    password_hash: given.passwordHash ?? null,
-    password_set_at: given.passwordHash === undefined ? null : ctx.now,
     created_at: ctx.now,
   };
   const added = await ctx.tx
@@ -79,33 +77,6 @@ export async function insertPerson(
   return added.numInsertedOrUpdatedRows === 1n ? id : null;
 }
 
-/** Sets a password; who was signed in with the old one no longer is, and a lock is taken off. */
-export async function setPasswordHash(ctx: Context, personId: string, passwordHash: string): Promise<void> {
-  await ctx.tx
-    .updateTable('identity.person')
-    .set({ password_hash: passwordHash, password_set_at: ctx.now, failed_sign_ins: 0, locked_until: null })
-    .where('id', '=', personId)
-    .execute();
-  await endSessionsOf(ctx, personId);
-}
-
-export async function clearFailures(tx: Tx, personId: string): Promise<void> {
-  await countFailures(tx, personId, 0, null);
-}
-
-export async function countFailures(
-  tx: Tx,
-  personId: string,
-  failures: number,
-  lockedUntil: Date | null,
-): Promise<void> {
-  await tx
-    .updateTable('identity.person')
-    .set({ failed_sign_ins: failures, locked_until: lockedUntil })
-    .where('id', '=', personId)
-    .execute();
-}
-
 /** Blanks what a person signs in with, and ends their sessions. The name stays, for records name it. */
 export async function deactivate(ctx: Context, personId: string): Promise<void> {
   await ctx.tx
@@ -114,13 +85,16 @@ export async function deactivate(ctx: Context, personId: string): Promise<void> 
       active: false,
       password_hash: null,
       password_set_at: null,
+      password_one_time: false,
+      password_expires_at: null,
       failed_sign_ins: 0,
       locked_until: null,
       version: s('version', '+', 1),
     }))
     .where('id', '=', personId)
     .execute();
-  await endSessionsOf(ctx, personId);
+  await forgetCredentials(ctx.tx, personId);
+  await endSessionsOf(ctx.tx, personId, ctx.now);
 }
 
 /** Adds a holding of a post. */
@@ -166,81 +140,4 @@ export async function endHoldingsOfUnit(ctx: Context, unitId: string, lastDay: C
     .where((w) => w.or([w('valid_to', 'is', null), w('valid_to', '>', lastDay)]));
   await ofUnit.set({ valid_to: lastDay }).where('valid_from', '<=', lastDay).execute();
   await ofUnit.set({ valid_to: lastDay, revoked_at: ctx.now }).where('valid_from', '>', lastDay).execute();
-}
-
-export async function insertSession(
-  tx: Tx,
-  session: { id: string; tokenHash: string; personId: string; now: Date; expiresAt: Date },
-): Promise<void> {
-  const { id, tokenHash, personId, now, expiresAt } = session;
-  await tx
-    .insertInto('identity.session')
-    .values({
-      id,
-      token_hash: tokenHash,
-      person_id: personId,
-      created_at: now,
-      last_seen_at: now,
-      expires_at: expiresAt,
-    })
-    .execute();
-}
-
-export async function touchSession(tx: Tx, id: string, now: Date): Promise<void> {
-  await tx.updateTable('identity.session').set({ last_seen_at: now }).where('id', '=', id).execute();
-}
-
-export async function endSession(tx: Tx, id: string, now: Date): Promise<void> {
-  await tx.updateTable('identity.session').set({ ended_at: now }).where('id', '=', id).execute();
-}
-
-async function endSessionsOf(ctx: Context, personId: string): Promise<void> {
-  await ctx.tx
-    .updateTable('identity.session')
-    .set({ ended_at: ctx.now })
-    .where('person_id', '=', personId)
-    .where('ended_at', 'is', null)
-    .execute();
-}
-
-/** Removes the sessions that ended, or ran out, before an instant. Gives how many. */
-export async function removeSessionsBefore(tx: Tx, before: Date): Promise<number> {
-  const gone = await tx
-    .deleteFrom('identity.session')
-    .where((w) => w(w.fn.coalesce('ended_at', 'expires_at'), '<', before))
-    .executeTakeFirst();
-  return Number(gone.numDeletedRows);
-}
-
-/** Adds a link for a post; an earlier one that nobody used runs out. */
-export async function insertSetupLink(
-  ctx: Context,
-  { post, tokenHash, unitId, expiresAt }: { post: string; tokenHash: string; unitId: string; expiresAt: Date },
-): Promise<void> {
-  await ctx.tx
-    .updateTable('identity.setup_link')
-    .set({ expires_at: ctx.now })
-    .where('post', '=', post)
-    .where('used_at', 'is', null)
-    .where('expires_at', '>', ctx.now)
-    .execute();
-  await ctx.tx
-    .insertInto('identity.setup_link')
-    .values({
-      id: ctx.newId(),
-      post,
-      token_hash: tokenHash,
-      unit_id: unitId,
-      created_at: ctx.now,
-      expires_at: expiresAt,
-    })
-    .execute();
-}
-
-export async function useSetupLink(ctx: Context, id: string, personId: string): Promise<void> {
-  await ctx.tx
-    .updateTable('identity.setup_link')
-    .set({ used_at: ctx.now, person_id: personId })
-    .where('id', '=', id)
-    .execute();
 }

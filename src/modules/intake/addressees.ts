@@ -1,12 +1,15 @@
 import {
+  ADDRESSED_PEOPLE,
   ADDRESSEE_FIRST,
   ADDRESSEE_OPENS,
   ADDRESSEE_STARTS,
   CONCERNED,
+  COURTESY,
   NOT_ADDRESSED,
   NOT_IN_ORGAN_NAMES,
   OWN_NAME,
   PLACES,
+  ZONE,
 } from './lexicon.ts';
 import { compact, trimLayout } from './lines.ts';
 import type { Line } from './lines.ts';
@@ -73,12 +76,15 @@ function beginsAnew(piece: string, current: string): boolean {
   if (ADDRESSEE_OPENS.test(name)) return true;
   if (!isWhole(current)) return false;
   if (ADDRESSEE_STARTS.test(name) || (OWN_NAME.test(name) && name.length >= 5)) return true;
+  if (ZONE.test(name) && !ADDRESSEE_FIRST.test(compact(current))) return true;
   return name.length >= 3 && endsLikeOrgan(name) && !ADDRESSEE_FIRST.test(compact(current));
 }
 
 function isAddressed(addressees: readonly string[]): boolean {
-  const [first] = addressees.map(compact);
+  const [first] = addressees.map((name) => compact(name).replace(COURTESY, ''));
   if (first === undefined || addressees.some((name) => name.length > 80 || NOT_ADDRESSED.test(name))) return false;
-  const isNamed = ADDRESSEE_FIRST.test(first) || addressees.some((name) => endsLikeOrgan(name));
+  const isNamed =
+    ADDRESSEE_FIRST.test(first) ||
+    addressees.some((name) => endsLikeOrgan(name) || ADDRESSED_PEOPLE.test(compact(name).replace(COURTESY, '')));
   return isNamed && !NOT_IN_ORGAN_NAMES.test(first.replace(CONCERNED, ''));
 }

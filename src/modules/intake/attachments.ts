@@ -1,5 +1,5 @@
 import type { Link } from '#modules/files';
-import { ATTACHMENT_LABEL, ENTRY_NUMBER, FILE_NAME } from './lexicon.ts';
+import { ATTACHMENT_LABEL, BUTTONS, ENTRY_NUMBER, FILE_NAME } from './lexicon.ts';
 import { compact, trimLayout } from './lines.ts';
 import type { AttachmentEntry } from './notice.ts';
 
@@ -10,12 +10,17 @@ export function readAttachments(list: readonly string[], links: readonly Link[])
     const title = bare(line).replace(FILE_NAME, '');
     if (title !== '') entries.set(compact(title), { title, href: null });
   }
-  for (const { text, href } of links.filter((link) => FILE_NAME.test(link.href))) {
+  for (const { text, href } of links.filter(offersFile)) {
     const title = bare(text).replace(FILE_NAME, '');
     const key = compact(title);
-    if (title !== '') entries.set(key, { title: entries.get(key)?.title ?? title, href });
+    if (title !== '' && !BUTTONS.test(title)) entries.set(key, { title: entries.get(key)?.title ?? title, href });
   }
   return [...entries.values()];
+}
+
+/** True for a link to a file: its address ends like one, or it is called like one and a program hands it out. */
+export function offersFile({ text, href }: Link): boolean {
+  return FILE_NAME.test(href) || (FILE_NAME.test(compact(text)) && href !== '' && !href.startsWith('#'));
 }
 
 function bare(text: string): string {

@@ -1,25 +1,6 @@
 import { Violation } from '#platform/errors';
-import { readDocument, FileProblem, type ReadDocument } from '#modules/files';
+import type { ReadDocument } from '#modules/files';
 import { refuseSecret, type Located } from '#modules/screening';
-
-/**
- * Refuses a file whose name or text bears a secrecy mark, before anything of it is kept; throws `screening.classified`
- * (refused), which carries nothing of it. A file whose text cannot be read is not judged here: what reads it later is.
- */
-export async function refuseClassifiedFile(bytes: Uint8Array, fileName: string): Promise<void> {
-  refuseSecret([{ locator: 'name', text: fileName }]);
-  refuseSecret(await textsOf(bytes, fileName));
-}
-
-async function textsOf(bytes: Uint8Array, fileName: string): Promise<Located[]> {
-  try {
-    const { blocks } = await readDocument(bytes, fileName);
-    return piecesOf(blocks);
-  } catch (error) {
-    if (error instanceof FileProblem) return [];
-    throw error;
-  }
-}
 
 /** True where the text or the name of a file bears a secrecy mark. */
 export function bearsSecrecyMark({ blocks }: ReadDocument, fileName: string): boolean {

@@ -6,9 +6,13 @@ const DATE = new RegExp(`${ARABIC_DATE}|${CHINESE_DATE}`, 'u');
 const CLOCK = String.raw`(?:\s*[T ]?\s*\d{1,2}[:\uff1a]\d{2}(?:[:\uff1a]\d{2})?(?:\.\d+)?)?`;
 const WHOLE_DATE = new RegExp(String.raw`^${OPEN}?\s*(?:${ARABIC_DATE}|${CHINESE_DATE})${CLOCK}\s*${CLOSE}?$`, 'u');
 
-/** The first civil date in a text, `YYYY-MM-DD`: Arabic, full-width or Chinese numerals. Only days that exist. */
+/**
+ * The first civil date in a text, `YYYY-MM-DD`: Arabic, full-width or Chinese numerals, also with its digits set apart.
+ * Only days that exist.
+ */
 export function findDate(text: string): string | null {
-  const groups = DATE.exec(text)?.groups;
+  const groups = (DATE.exec(text) ?? (/\d\s\d\s\d\s\d/u.test(text) ? DATE.exec(text.replace(/\s+/gu, '')) : null))
+    ?.groups;
   if (groups === undefined) return null;
   const chinese = groups['cyear'] !== undefined;
   const year = chinese ? chineseYear(groups['cyear'] ?? '') : narrow(groups['year'] ?? '');
@@ -20,7 +24,10 @@ export function findDate(text: string): string | null {
 
 /** The date when the text is nothing but a date, with a time of day or brackets at most. */
 export function wholeDate(text: string): string | null {
-  return WHOLE_DATE.test(text) ? findDate(text) : null;
+  if (WHOLE_DATE.test(text)) return findDate(text);
+  // Letters may be set apart: 2 0 1 8 年 7 月 4 日.
+  const closed = text.replace(/\s+/gu, '');
+  return WHOLE_DATE.test(closed) ? findDate(closed) : null;
 }
 
 /** The date at the end of a text and what stands before it: `示例市人民政府 2018年7月4日`. */

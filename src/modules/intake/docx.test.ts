@@ -1,4 +1,15 @@
-import { AlignmentType, Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx';
+import {
+  AlignmentType,
+  Document,
+  LevelFormat,
+  PageBreak,
+  Packer,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+} from 'docx';
 import { expect, test } from 'vitest';
 import { readNotice } from './read-notice.ts';
 
@@ -52,4 +63,55 @@ test('a document in Word is read like a page', async () => {
       ],
     },
   ]);
+});
+
+test('numbers that Word counts, pages and sections make the same document', async () => {
+  const { CENTER, RIGHT } = AlignmentType;
+  const { CHINESE_COUNTING, DECIMAL } = LevelFormat;
+  const levels = [
+    { level: 0, format: CHINESE_COUNTING, text: '%1、' },
+    { level: 1, format: CHINESE_COUNTING, text: '（%2）' },
+    { level: 2, format: DECIMAL, text: '%3.' },
+  ];
+  const item = (text: string, level: number): Paragraph =>
+    new Paragraph({ text, numbering: { reference: 'official', level } });
+  const notice = [
+    line('样板县人民政府文件', CENTER),
+    line('样政发〔2020〕6号', CENTER),
+    line('样板县人民政府关于印发', CENTER),
+    line('《样板县绿化管理办法》的通知', CENTER),
+    line('各乡镇人民政府，县直各单位：'),
+    line('现将《样板县绿化管理办法》印发给你们，请认真贯彻执行。'),
+    line('样板县人民政府', RIGHT),
+    line('2020年3月9日', RIGHT),
+    new Paragraph({ children: [new PageBreak()] }),
+  ];
+  const rules = [
+    line('样板县绿化管理办法', CENTER),
+    item('总体要求', 0),
+    item('工作目标。绿地率达到百分之四十。', 1),
+    item('主要任务', 0),
+    item('种好树。由县林业局负责。', 1),
+    item('落实地块。', 2),
+  ];
+  const numbering = { config: [{ reference: 'official', levels }] };
+  const document = new Document({ numbering, sections: [{ children: notice }, { children: rules }] });
+  const { fields } = await readNotice(await Packer.toBuffer(document), '通知.docx');
+  expect(fields).toMatchObject({
+    title: '样板县人民政府关于印发《样板县绿化管理办法》的通知',
+    documentNumber: '样政发〔2020〕6号',
+    issuer: '样板县人民政府',
+    signatory: '样板县人民政府',
+    documentDate: '2020-03-09',
+  });
+  expect(fields.sections.map(({ level, number, heading }) => [level, number, heading])).toEqual([
+    [0, null, null],
+    [0, null, '样板县绿化管理办法'],
+    [1, '一', '总体要求'],
+    [2, '一', '工作目标'],
+    [1, '二', '主要任务'],
+    [2, '一', '种好树'],
+    [3, '1', null],
+  ]);
+  expect(fields.warnings.map(({ code }) => code)).toEqual(['files.automatic-numbers']);
 });

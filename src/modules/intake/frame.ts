@@ -1,5 +1,5 @@
 import { readAddressees } from './addressees.ts';
-import { ADVICE, BUTTONS, FOOTER_MARKS, FOOTER_STARTS, SITE_NAME, STOP } from './lexicon.ts';
+import { ADVICE, BUTTONS, FOOTER_MARKS, FOOTER_STARTS, OPENING, SITE_NAME, STOP } from './lexicon.ts';
 import { isLabelLine } from './labels.ts';
 import { compact } from './lines.ts';
 import type { Line } from './lines.ts';
@@ -15,13 +15,19 @@ export interface Frame {
 
 /** Sentences this long after a seeming end show that it was none. */
 const LONG = 60;
+/** A marked box with less than this share of the page's sentences is not believed to be all of the text. */
+const MOST = 0.6;
 
 /** Finds the document between navigation, metadata and footer. `path` are the lines that say where the page stands. */
 export function findFrame(lines: readonly Line[], path: ReadonlySet<number>): Frame {
   const own = lines.filter((line) => !isAround(line) && !path.has(line.at));
-  const start = own.findIndex((line, index) => startsBody(own, index) && line.level === null);
+  const box = textBox(own);
+  const found = box === null ? -1 : own.findIndex((line, index) => index >= box.from && isStart(own, index));
+  const anywhere = own.findIndex((_, index) => isStart(own, index));
+  const inText = found >= 0 && box !== null && found < box.to ? found : anywhere;
+  const start = inText >= 0 ? inText : own.findIndex((line) => line.rows !== null && !isLabelLine(line));
   if (start < 0) return { head: own, body: [], tail: [] };
-  let end = findEnd(own, start);
+  let end = Math.min(findEnd(own, start), start === found && box !== null ? box.to : own.length);
   // Facts of the page may stand below the text as well.
   while (end > start + 1 && endsWithFacts(own[end - 1])) end -= 1;
   const around = lines.filter((line) => isAround(line) && line.at > (own[start]?.at ?? 0));
@@ -34,12 +40,27 @@ export function isProse(line: Line): boolean {
   const { length } = compact(line.text);
   if (line.text.includes(STOP)) return length >= (line.text.endsWith(STOP) ? 5 : 10);
   if (length >= 15 && /[:\uff1a;\uff1b]$/u.test(line.text)) return true;
+  if (length >= 8 && OPENING.test(line.text)) return true;
   return length >= 50 && /[,\uff0c;\uff1b]/u.test(line.text) && !endsLikeTitle(line.text);
 }
 
 /** True for buttons, greetings and advice of the site. */
 export function isUtility(text: string): boolean {
   return text.length < 80 && (BUTTONS.test(text) || ADVICE.test(text));
+}
+
+/** The lines of the box that the page marks as its text, where it holds most of what the page says in sentences. */
+function textBox(own: readonly Line[]): { from: number; to: number } | null {
+  const from = own.findIndex(({ region }) => region === 'article');
+  const to = own.findLastIndex(({ region }) => region === 'article') + 1;
+  const weight = (lines: readonly Line[]): number =>
+    lines.reduce((sum, line) => sum + (line.rows !== null || isProse(line) ? 1 : 0), 0);
+  const inside = weight(own.slice(Math.max(from, 0), to));
+  return from >= 0 && inside > 0 && inside >= weight(own) * MOST ? { from, to } : null;
+}
+
+function isStart(lines: readonly Line[], index: number): boolean {
+  return lines[index]?.level === null && startsBody(lines, index);
 }
 
 function isAround({ region }: Line): boolean {

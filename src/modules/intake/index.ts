@@ -3,4 +3,3 @@ export type { AttachmentEntry, ExtractedDocument, RelatedItem, Section } from '.
 export { holdsBack } from './note-line.ts';
 export { extractDocument, readNotice } from './read-notice.ts';
 export type { ReadNotice } from './read-notice.ts';
-export { refuseClassifiedFile } from './classified.ts';

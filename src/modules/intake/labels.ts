@@ -1,8 +1,9 @@
-import { COLON, FIELD_LABELS, OTHER_LABELS, PLAIN_LABELS } from './lexicon.ts';
+import pageLabels from './data/page-labels.json' with { type: 'json' };
+import { COLON, PLAIN_LABELS, PLAIN_WORDS, RUN_ON_LABEL } from './lexicon.ts';
 import { compact, trimLayout } from './lines.ts';
 import type { Line } from './lines.ts';
 
-export type Field = keyof typeof FIELD_LABELS;
+export type Field = keyof typeof pageLabels.fields;
 
 /** A value that the page gives under a label. */
 export interface Stated {
@@ -12,13 +13,15 @@ export interface Stated {
 }
 
 const FIELD_OF = new Map(
-  Object.entries(FIELD_LABELS).flatMap(([field, labels]) =>
-    labels.map((label) => [compact(label), field as Field] as const),
+  Object.entries(pageLabels.fields).flatMap(([field, labels]) =>
+    labels.split(' ').map((label) => [compact(label), field as Field] as const),
   ),
 );
 /** Longest first, so that 信息来源 is not read as 来源; letters of a label may be set apart. */
-const WORDS = [...new Set([...FIELD_OF.keys(), ...OTHER_LABELS])].toSorted((a, b) => b.length - a.length);
-const ANY_LABEL = WORDS.map((word) => Array.from(word).join(String.raw`[\s\u3000]*`)).join('|');
+const WORDS = [...new Set([...FIELD_OF.keys(), ...pageLabels.others.split(' ')])].toSorted(
+  (a, b) => b.length - a.length,
+);
+const ANY_LABEL = WORDS.map(spelled).join('|');
 const SPACE = String.raw`[\s\u3000]*`;
 /** `来源：`, also `[来源]` and `【来源】` with or without a colon. */
 const WRITTEN = String.raw`(?:[[\u3010]${SPACE}(?<boxed>${ANY_LABEL})${SPACE}${COLON}?${SPACE}[\]\u3011]${SPACE}${COLON}?|(?<label>${ANY_LABEL})${SPACE}${COLON})${SPACE}`;
@@ -28,20 +31,46 @@ const AT_START = new RegExp(String.raw`^[\s\u3010[|(\uff08\u2022\u00b7]*${WRITTE
 const WITH_TIME = /(?:19|20)\d{2}-\d{1,2}-\d{1,2}|\d{1,2}[:\uff1a]\d{2}[:\uff1a\s]/u;
 const VALUE_END = /[|\u3010\u4e28]|\s{4,}|\[\s*(?=\p{Script=Han})/u;
 
+/** What was found of a line: many steps ask, and the pattern of all labels is a long one. */
+const found = new WeakMap<Line, boolean>();
+
 /** True for a line that states facts about the page or document rather than saying something. */
 export function isLabelLine(line: Line): boolean {
-  if (line.rows !== null) return isLabelTable(line.rows);
-  if (AT_START.test(line.text) && line.text.length < 300) return true;
-  if (PLAIN_LABELS.test(compact(line.text))) return true;
-  const labels = line.text.length < 300 ? [...line.text.matchAll(LABEL)].length : 0;
-  return labels >= 2 || (labels === 1 && WITH_TIME.test(line.text));
+  const known = found.get(line);
+  if (known !== undefined) return known;
+  const isLabels = line.rows === null ? isLabelText(line.text) : isLabelTable(line.rows);
+  found.set(line, isLabels);
+  return isLabels;
+}
+
+const ENDINGS = new Set(WORDS.map((word) => word.slice(-2)));
+
+/** Cheap to ask, and no for nearly all prose: is there a box, or a colon behind the last two letters of a label? */
+function mayHoldLabel(text: string): boolean {
+  if (/[[\u3010]/u.test(text)) return true;
+  const letters = compact(text);
+  return [...letters.matchAll(/[:\uff1a\ufe55]/gu)].some(({ index }) => ENDINGS.has(letters.slice(index - 2, index)));
+}
+
+function isLabelText(text: string): boolean {
+  if (text.length >= 300) return false;
+  if (!mayHoldLabel(text)) return PLAIN_LABELS.test(compact(text));
+  if (AT_START.test(text) || PLAIN_LABELS.test(compact(text))) return true;
+  const labels = [...text.matchAll(LABEL)].length;
+  return labels >= 2 || (labels === 1 && WITH_TIME.test(text));
+}
+
+/** A label as a pattern; letters may stand apart, and an everyday word begins where no other word runs into it. */
+function spelled(word: string): string {
+  const letters = Array.from(word).join(String.raw`[\s\u3000]*`);
+  return PLAIN_WORDS.includes(word) ? String.raw`(?<!\p{Script=Han})${letters}` : letters;
 }
 
 /** All that the lines state about the document, in order. */
 export function readLabels(lines: readonly Line[]): Stated[] {
   return lines.flatMap((line, index) => {
     if (line.rows !== null) return isLabelTable(line.rows) ? tableFields(line.rows, line.at) : [];
-    if (!isLabelLine(line)) return plainRow(line);
+    if (!isLabelLine(line)) return isRunOn(lines, index) ? runOn(line) : plainRow(line);
     return lineFields(line, lines[index + 1]);
   });
 }
@@ -73,19 +102,62 @@ function plainRow(line: Line): Stated[] {
   return pairs(words, line.at);
 }
 
+/** A label and its value without anything between them; believed where the line before or after is a label line too. */
+function isRunOn(lines: readonly Line[], index: number): boolean {
+  const [before, line, after] = [lines[index - 1], lines[index], lines[index + 1]];
+  return line !== undefined && startsWithLabel(line) && [before, after].some((each) => each && statesFact(each));
+}
+
+function statesFact(line: Line): boolean {
+  return isLabelLine(line) || startsWithLabel(line);
+}
+
+function startsWithLabel({ text, rows }: Line): boolean {
+  return rows === null && text.length < 120 && RUN_ON_LABEL.test(compact(text));
+}
+
+function runOn({ text, at }: Line): Stated[] {
+  const label = RUN_ON_LABEL.exec(compact(text))?.groups?.['label'] ?? '';
+  const field = FIELD_OF.get(label);
+  const value = trimLayout(text.replace(new RegExp(`^${spelled(label)}`, 'u'), ''));
+  return field === undefined || value === '' ? [] : [{ field, value, at }];
+}
+
 function isLabelTable(rows: readonly (readonly string[])[]): boolean {
+  // A head row over several rows of data is a list of documents, not the facts of one.
+  if (rows.length > 2 && isHeadRow(rows[0] ?? [])) return false;
   const cells = rows.flat();
   const labels = cells.filter((cell) => PLAIN_LABELS.test(bareLabel(cell)) || AT_START.test(cell));
   return labels.length >= 2 && labels.length * 4 >= cells.filter((cell) => cell !== '').length;
 }
 
 function tableFields(rows: readonly (readonly string[])[], at: number): Stated[] {
-  return rows.flatMap((cells) =>
-    pairs(
-      cells.filter((cell, index) => cell !== '' || index % 2 === 1),
+  return rows.flatMap((cells, index) => {
+    const below = rows[index + 1];
+    if (below !== undefined && isHeadRow(cells) && !below.some(isLabelCell)) return columns(cells, below, at);
+    return pairs(
+      cells.filter((cell, column) => cell !== '' || column % 2 === 1),
       at,
-    ),
-  );
+    );
+  });
+}
+
+/** A row of nothing but labels, whose values stand in the row below. */
+function isHeadRow(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell !== '');
+  return filled.length >= 2 && filled.every(isLabelCell);
+}
+
+function isLabelCell(cell: string): boolean {
+  return PLAIN_LABELS.test(bareLabel(cell)) || FIELD_OF.has(bareLabel(cell));
+}
+
+function columns(labels: readonly string[], values: readonly string[], at: number): Stated[] {
+  return labels.flatMap((label, column) => {
+    const field = FIELD_OF.get(bareLabel(label));
+    const value = trimLayout(values[column] ?? '');
+    return field === undefined || value === '' ? [] : [{ field, value, at }];
+  });
 }
 
 /** Label, value, label, value; also both in one cell. */

@@ -13,7 +13,7 @@ export const CHINESE_COUNT = '[一二三四五六七八九十百零〇○]';
 
 const DIGIT = String.raw`[\d\uff10-\uff19]`;
 export const ARABIC_DATE = String.raw`(?<![\d\uff10-\uff19])(?<year>(?:19|20|\uff11\uff19|\uff12\uff10)${DIGIT}{2})\s*[-./年\uff0d\uff0e\uff0f]\s*(?<month>${DIGIT}{1,2})\s*[-./月\uff0d\uff0e\uff0f]\s*(?<day>${DIGIT}{1,2})(?![\d\uff10-\uff19])\s*日?`;
-export const CHINESE_DATE = String.raw`(?<cyear>[一二][〇零○ＯOo0◯九八七六五四三二一]{3})\s*年\s*(?<cmonth>元|[一二三四五六七八九十]{1,2})\s*月\s*(?<cday>[一二三四五六七八九十廿卅]{1,3})\s*日`;
+export const CHINESE_DATE = String.raw`(?<cyear>[一二][〇零○ＯOo0０◯\u039f\u03bf\u041e\u043e\u3007\u25cb\u25ef\u2b58九八七六五四三二一]{3})\s*年\s*(?<cmonth>元|[一二三四五六七八九十]{1,2})\s*月\s*(?<cday>[一二三四五六七八九十廿卅]{1,3})\s*日`;
 export const NUMERALS: Readonly<Record<string, number>> = {
   元: 1,
   一: 1,
@@ -29,42 +29,17 @@ export const NUMERALS: Readonly<Record<string, number>> = {
 export const TEN = '十';
 export const TENS: Readonly<Record<string, string>> = { 廿: '二十', 卅: '三十' };
 
-/** What a page states about a document, by the labels government sites use (政府信息公开目录 and its local variants). */
-export const FIELD_LABELS = {
-  indexNumber: words('信息索引号 索引号 信息索引 索引码 索取号'),
-  documentNumber: words('发文字号 发文文号 公文文号 文件文号 文件字号 文件编号 发文号 文件号 公文号 文号'),
-  issuer: words('发文机关 发文机构 发文单位 发文部门 制发机关 制发单位 制定机关 颁布机关 颁布单位 公文作者'),
-  publisher: words(
-    '信息发布机构 发布机构 发布单位 发布部门 发布机关 公开责任部门 公开责任单位 公开机构 ' +
-      '公开单位 公开主体 责任部门 公布机关 公布机构 提供单位 信息提供单位',
-  ),
-  writtenOn: words('成文日期 成文时间 文件日期 制发日期 形成日期 签署日期 签发日期 印发日期'),
-  generatedOn: words('生成日期 生成时间 发文日期 发文时间'),
-  releasedOn: words(
-    '信息发布日期 发布日期 发布时间 发布于 公开日期 公开时间 公布日期 公布时间 上网日期 ' +
-      '上网时间 发表时间 发稿时间 日期 时间',
-  ),
-  source: words('信息来源 文章来源 稿件来源 内容来源 新闻来源 文件来源 来源单位 来源 稿源'),
-  title: words('文件标题 信息标题 公文标题 文件名称 信息名称 公文名称 标题 名称'),
-} as const;
-
-/** Labels that end the value before them and whose own value is not asked for. */
-export const OTHER_LABELS = words(
-  '字体大小 字体 字号 浏览次数 浏览量 点击次数 点击数 点击率 点击量 访问次数 访问量 ' +
-    '阅读次数 阅读量 阅读 作者 责任编辑 编辑 审核 校对 录入 摄影 打印 分享到 分享至 分享 ' +
-    '收藏 主题分类 主题词 关键词 关键字 体裁分类 体裁 组配分类 服务对象分类 服务对象 ' +
-    '信息分类 信息类别 所属分类 分类 有效性 时效性 效力状态 文件状态 是否有效 公开方式 ' +
-    '公开范围 公开形式 公开时限 公开程序 公开类别 公开属性 内容概述 内容摘要 内容简介 摘要 ' +
-    '失效日期 失效时间 废止日期 废止时间 生效日期 生效时间 实施日期 施行日期 有效期 ' +
-    '统一登记号 统一编号 规范性文件编号 登记号 公文种类 文件种类 文种 语种 信息时效期 备注 ' +
-    '保存 下载 更新时间 更新日期 截止日期 联系人 联系电话 载体类型 记录形式 签发人 主办单位 ' +
-    '承办单位 主办 承办 政策咨询 内容分类 内容描述 所属机构 所属主题 登记日期 ' +
-    '公开目录 信息类型 文件类型 发文种类 适用对象 效力 关联文件 政策解读 来文单位',
+/** Labels that are everyday words: they count only where no other word runs into them (会议时间, 单位名称). */
+export const PLAIN_WORDS = words(
+  '日期 时间 标题 名称 文号 分类 题名 备注 摘要 语种 效力 体裁 编辑 审核 下载 保存 收藏',
 );
 
 /** Labels distinctive enough to be believed without a colon, in table cells and saved table rows. */
 export const PLAIN_LABELS =
-  /^(?:索引号|信息索引号|发文字号|文号|发文机关|发文机构|发文单位|发布机构|发布单位|公开责任部门|成文日期|生成日期|发文日期|发布日期|发布时间|公开日期|主题分类|信息来源|名称|标题|有效性|主题词|公开方式|公开范围|体裁分类|组配分类|信息分类|公开形式|内容概述|统一编号|失效日期|实施日期)$/u;
+  /^(?:索引号|信息索引号|索引编号|发文字号|文号|文件编号|发文机关|发文机构|发文单位|制发机关|制发单位|发布机构|发布单位|发布机关|公开机构|公开责任部门|成文日期|成文时间|生成日期|发文日期|印发日期|制发日期|发布日期|发布时间|公开日期|公开时间|更新时间|主题分类|信息来源|来源|名称|标题|文件名称|信息名称|有效性|时效性|是否有效|主题词|关键词|公开方式|公开范围|公开形式|公开时限|公开属性|体裁分类|组配分类|信息分类|服务对象|服务对象分类|内容概述|统一编号|统一登记号|规范性文件登记号|失效日期|废止日期|废止时间|实施日期|施行日期|生效日期|生效时间|公文种类|公文时效|浏览次数|语种|责任部门|备注)$/u;
+/** Of these, such as nothing else begins with: a page may set the value right behind them, apart only by its style. */
+export const RUN_ON_LABEL =
+  /^(?<label>信?息?索引号|发文字号|发文机[关构]|发布机[关构]|成文日期|生成日期|发文日期|印发日期|发布日期|发布时间|公开日期|主题分类|信息来源|有效性|时效性|公开方式|公开范围|体裁分类|组配分类|信息分类|内容概述|统一登记号|文号(?=\p{Script=Han}{2,12}[\u3014[(\uff08\u3010\uff3b]))(?<value>[^:\uff1a].*)?$/u;
 
 /** What the last word of a 公文 title is: the fifteen kinds of 中办发〔2012〕14号 and the things they issue. */
 export const TITLE_ENDS = words(
@@ -97,6 +72,12 @@ export const NOT_IN_ORGAN_NAMES =
 export const ADDRESSEE_OPENS = /^(?:各|有关|相关|其他|驻|[省市县区州](?:直(?![管辖])|属)|[局委厅部院](?:机关|属|直))/u;
 export const ADDRESSEE_STARTS =
   /^(?:[省市县区州](?:级|委|政府|人大|政协|各|纪委|法院|检察院|人民)|[省市县区州](?!场|域|人力|级)\p{Script=Han}{2,}|国务院|中央|中国|国家|全国|在|本[省市县区州局委])/u;
+/** Groups of people whom an announcement addresses: 广大市民, 各位考生. */
+export const ADDRESSED_PEOPLE =
+  /^(?:广大|各位|全[省市县区镇乡村]|社会各界|尊敬的)?[\p{Script=Han}\u3001]{0,12}(?:委员|先生|女士|同志|市民|居民|村民|群众|考生|家长|学生|师生|职工|教师|经营者|业主|用户|旅客|乘客|纳税人|缴费人|参保人员?|投资者|消费者|商户|经营户|各界人士|人士|朋友们?|同志们?|代表)$/u;
+/** Zones beside zones, each by its name. */
+export const ZONE = /\p{Script=Han}{2,}[区县市州旗]$/u;
+export const COURTESY = /^尊敬的/u;
 /** Bodies with a name of their own, in contrast to 财政局 after 各县区教育局. */
 export const OWN_NAME = /(?:管委会|管理委员会|开发区|管理区|新区|园区|示范区|公司|集团|大学|学院|银行|支行|分行)$/u;
 export const ADDRESSEE_FIRST =
@@ -113,14 +94,16 @@ export const PERSON_POSTS = words(
 );
 
 export const YOU_ARE_HERE =
-  /^(?:您|你)?(?:现在|当前)?(?:的|所在|所处)*(?:位置|栏目)(?:是|为)?[:\uff1a\s]|^(?:当前|现在|所在|您的|你的)(?:位置|栏目|页面)|^您(?:现在)?(?:所)?在(?:的位置|位置)?|^位置[:\uff1a]/u;
+  /^(?:您|你)?的?(?:现在|当前|目前)?(?:的|所在的?|所处的?)*(?:位置|栏目)(?:是|为)?[:\uff1a\s]|^(?:当前|现在|所在|您的|你的)(?:位置|栏目|页面)|^您(?:现在)?(?:所)?在(?:的位置|位置)?|^位置[:\uff1a]/u;
 export const PATH_LABEL = /^.{0,14}(?:位置|栏目|页面)\s*(?:是|为)?\s*[:\uff1a]?\s*/u;
 export const FRONT_PAGE = /^(?:网站|本站)?首\s*页|^主页/u;
 /** The page itself at the end of the path. */
-export const PATH_LEAVES = /^(?:正文|内容|详情|详细|详细信息|内容页|信息内容|文章内容|详细内容|信息详情|查看|浏览)$/u;
+export const PATH_LEAVES =
+  /^(?:正文|内容|详情|详细|详细信息|内容页|信息内容|文章内容|详细内容|信息详情|文章详情|详情页|文章正文|信息浏览|内容浏览|浏览文章|阅读|查看|浏览)$/u;
 
 /** Where the frame of a page begins again after the document. */
 export const FOOTER_STARTS = [
+  /^[\u3010[]?(?:相关附件|附\s*件\s*(?:下\s*载|列表)|下载附件|(?:文件|资料|相关)下载)\s*[:\uff1a\u3011\]]*$/u,
   /^[\u3010[]?相\s*关\s*(?:政策|文件|解读|链接|阅读|附件下载|文档|信息|新闻|稿件|内容|文章|报道|推荐|专题|资讯)\s*[:\uff1a>\u3011\]]*$/u,
   /^(?:延伸|推荐|热门|最新)(?:阅读|文章|新闻|推荐|信息)[:\uff1a]?$/u,
   /^[\u3010[]?(?:政策|文件|文字|图文|图片|视频|专家)解读[\u3011\]]?\s*[:\uff1a>]*$/u,
@@ -201,23 +184,31 @@ export const ARTICLE_MARK = new RegExp(
 /** Words by which a title is told from a name that merely ends like one. */
 export const STRONG_TITLE = /关于|印发|转发|批转|\u300a/u;
 /** A title that still wants its issuer in front. */
-export const TITLE_START = /^(?:关于|印发|转发|批转|公布|发布|任免|公告$|通告$|通报$|决定$|公报$)/u;
+export const TITLE_START =
+  /^(?:关于|印发|转发|批转|公布|发布|任免|(?:\p{Script=Han}{0,6})(?:公告|通告|通报|决定|公报|纪要|公示|启事)$)/u;
 /** (试行) on a line below the title. */
 export const EDITION =
-  /^[(\uff08](?:试行|暂行|修订|修正|征求意见稿|草案|送审稿|(?:19|20)\d{2}年?(?:修订|修正|版|本)?)[)\uff09]$/u;
+  /^[(\uff08](?:试行|暂行|修订|修正|征求意见稿|草案|送审稿|(?:19|20)\d{2}年?(?:修订|修正|版|本)?|(?:19|20)\d{2}年?\s*[-\u2014\u2013~\uff5e至]+\s*(?:19|20)\d{2}年?|第[一二三四五六七八九十\d]+[批期号次])[)\uff09]$/u;
 const WRITTEN_NUMBER = String.raw`(?<number>\p{Script=Han}{2,12}\s*[\u3014\[(\uff08\u3010\uff3b]\s*(?:19|20)\d{2}\s*[\u3015\])\uff09\u3011\uff3d]\s*第?\s*\d{1,5}\s*号)`;
 export const NUMBER_BEFORE = new RegExp(String.raw`^[(\uff08]?${WRITTEN_NUMBER}[)\uff09]?[\s:\uff1a]*`, 'u');
 export const NUMBER_AFTER = new RegExp(String.raw`\s*(?:[(\uff08]\s*|\s)${WRITTEN_NUMBER}\s*[)\uff09]?$`, 'u');
 /** A file offered for download, in the text of a link or line. */
 export const FILE_NAME = /\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|zip|rar|7z)(?:[?#]\S*)?$/iu;
+/** How often a file was fetched, behind its name. */
+export const DOWNLOADED = /(?:已?\s*下载\s*(?:次数)?\s*[:\uff1a]?\s*\d*\s*次?|\(?\d+(?:\.\d+)?\s*[KM]B?\)?)\s*$/iu;
 /** The head of a list of related items below a text. */
 export const RELATED_HEAD = /^[\u3010[]?(?:相关|政策)?(?<kind>解读|文件|政策|原文)[\u3011\]]?[:\uff1a>]*$/u;
+/** What may share the line with a name of the page's facts. */
+export const AFTER_NAME =
+  /\s*(?:[\u3010[(\uff08|\u4e28]\s*)?(?:(?:19|20)\d{2}\s*[-./\u5e74]|浏览|点击|阅读|访问|字体|字号|打印|分享|收藏|保存|\s\p{Script=Han}{2,6}\s*[:\uff1a]|大\s*中\s*小|视力保护|语音播报|扫一扫).*$/u;
 /** What stands where a value is missing. */
-export const NOT_A_VALUE = /^(?:无|暂无|其他|其它|空|null|undefined|[-\u2014/\s]+)$|^(?:大|中|小|打印|关闭|字体)/iu;
+export const NOT_A_VALUE =
+  /^(?:无|暂无|未知|不详|佚名|其他|其它|空|null|undefined|admin|[-\u2014/\s_]+)$|^(?:大|中|小|打印|关闭|字体)/iu;
 /** 第一条（目的和依据）or 第一条 【目的和依据】. */
 export const ARTICLE_HEADING = /^[(\uff08\u3010[](?<heading>[\p{Script=Han}\u3001]{2,15})[)\uff09\u3011\]]\s*/u;
 /** 附件1 before the name of an attached file. */
-export const ATTACHMENT_LABEL = /^附\s*件\s*(?:[0-9\uff10-\uff19]{1,2})?\s*[:\uff1a.\uff0e]?\s*/u;
+export const ATTACHMENT_LABEL =
+  /^[\u3010[(\uff08]?附\s*件\s*(?:[0-9\uff10-\uff19]{1,2}|[一二三四五六七八九十]{1,2}(?![\p{Script=Han}]))?\s*[:\uff1a.\uff0e\u3001\u3011\])\uff09]?\s*/u;
 /** Groups of places that a list of addressees may name alone. */
 export const PLACES = /(?:县区|区县|县市区|市县|市州|州市|市直|省直)$/u;
 export const NOT_ADDRESSED = /[\u3002\u300a\u300b]|如下/u;
@@ -225,3 +216,42 @@ export const CONCERNED = /^有关/u;
 export const EVERY = '各';
 /** The number of an entry in a list of attachments. */
 export const ENTRY_NUMBER = /^(?:[0-9\uff10-\uff19]{1,2}|[一二三四五六七八九十]{1,3})\s*[.\uff0e\u3001:\uff1a]\s*/u;
+const DAY_AND_TIME = String.raw`(?:19|20)\d{2}[-年]\d{1,2}[-月]\d{1,2}日?\s\d{1,2}:\d{2}`;
+/** The line below the title of an article in an app: 示例发布 2023-05-19 17:30 发表于示例, 原创 王某 示例发布 2023-05-19 17:30. */
+export const ACCOUNT_LINES = [
+  new RegExp(
+    String.raw`^(?:原创\s?)?(?:\S{2,20}\s)?(?<account>[\p{Script=Han}A-Za-z0-9]{2,20}?)\s?${DAY_AND_TIME}\s?发表于`,
+    'u',
+  ),
+  new RegExp(String.raw`^原创\s?(?:\S{2,20}\s)?(?<account>[\p{Script=Han}A-Za-z0-9]{2,20}?)\s${DAY_AND_TIME}`, 'u'),
+];
+/** The heading of a table of contents. */
+export const CONTENTS_HEAD = /^目\s*[录次]$/u;
+/** Titles that pass on what another body wrote: its number, date and addressees are not this document's. */
+export const PASSES_ON = /印发|转发|批转|下发|公布|发布/u;
+/** 紧急程度, which may stand before the number on its line. */
+export const URGENCY = /^(?:特急|加急|平急|特提|急件|明电|特急\s*明电)$/u;
+/** The number of a printed page alone on its line: — 3 —, - 3 -, 第3页 共5页, 3/5. */
+export const PAGE_NUMBER =
+  /^(?:[-\u2014\u2013\u2015\u2500\u30fc\uff0d\u00b7~]+\s*\d{1,4}\s*[-\u2014\u2013\u2015\u2500\u30fc\uff0d\u00b7~]+|第\s*\d{1,4}\s*页(?:\s*[/,\uff0c]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*\/\s*\d{1,4}|\d{1,3})$/u;
+/** A line of a title that cannot be its end. */
+export const OPEN_TITLE = /(?:关于|印发|转发|批转|公布|发布|\u300a[^\u300b]*)$/u;
+/** A day that stands in brackets behind a title. */
+export const TITLE_DAY =
+  /\s*[(\uff08[]\s*(?<day>(?:19|20)\d{2}(?:-\d{1,2}-\d{1,2}|年\d{1,2}月\d{1,2}日))(?:\s\d{1,2}:\d{2}(?::\d{2})?)?\s*[)\uff09\]]$/u;
+/** What ends a text and heads nothing. */
+export const CLOSING_PHRASE =
+  /^(?:特此|此复|此致|此函|专此|以上(?:意见|规定|通知)|联系(?:人|电话|方式)|附[:\uff1a件])/u;
+/** Words of sentences that no office has in its name. */
+export const NOT_AN_OFFICE = /为|在|到|于|由|其|是|本|将|应|须/u;
+/** How offices sign that have no name of a body: 县委保密办, 局机关财务科. */
+export const SIGNING_ENDS = /(?:办|室|科|股|处|所|站|队|馆|社|组|镇|乡|村|园|会|校|署|厂|场|区|县|市)$/u;
+/** 附件 alone, above the list of what is attached. */
+export const BARE_ATTACHMENT = /^附\s*件\s*[:\uff1a]?$/u;
+/** A short sentence that leads over to what follows: 现公告如下： */
+export const OPENING = /(?:如下|决定|规定|要求|事项)[:\uff1a]$/u;
+/** A label that a page writes right before the number. */
+export const NUMBER_LABEL = /^(?:发文字号|发文文号|文件编号|公文文号|文\s*号)\s*[:\uff1a]?\s*/u;
+/** The line of a page that says when and from where. */
+export const DAY_AND_SOURCE =
+  /(?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?\s*\d{1,2}[:\uff1a]\d{2}|(?:来源|发布时间|发布日期|日期|时间)\s*[:\uff1a].*(?:19|20)\d{2}[-./年]/u;

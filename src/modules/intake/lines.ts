@@ -36,7 +36,7 @@ export function toLines(document: ReadDocument): Line[] {
       level: isTable ? null : block.level,
       list: !isTable && block.list,
       region: block.region,
-      links: isTable ? [] : block.links,
+      links: block.links,
       gap,
     });
     gap = 0;
@@ -61,4 +61,12 @@ export function compact(text: string): string {
 /** Runs of white space as one space, as in a title over two lines. */
 export function oneSpaced(text: string): string {
   return trimLayout(text.replace(/[\s\u200b-\u200d\u2060\ufeff]+/gu, ' '));
+}
+
+/** Letters set wide apart by single spaces, as some pages do with titles, closed up: 样 板 市 公 告. */
+export function closeUp(text: string): string {
+  return text.replace(
+    /(?:\p{Script=Han}[ \u00a0\u3000]){3,}\p{Script=Han}(?![ \u00a0\u3000]?\p{Script=Han}{2})/gu,
+    compact,
+  );
 }

@@ -1,6 +1,7 @@
 import { splitHeading } from './heading.ts';
 import type { Headed } from './heading.ts';
-import { ARTICLE_HEADING } from './lexicon.ts';
+import { ARTICLE_HEADING, CLOSING_PHRASE, CONTENTS_HEAD } from './lexicon.ts';
+import { compact } from './lines.ts';
 import type { Line } from './lines.ts';
 import { markOf } from './marks.ts';
 import type { Mark } from './marks.ts';
@@ -40,14 +41,42 @@ export function toSection({ level, number, heading, paragraphs }: OutlineItem): 
 
 function outlineOfPart({ title, lines }: Part): OutlineItem[] {
   const levels = levelsOf(lines);
+  const contents = contentsOf(lines);
   const first: OutlineItem = { level: 0, number: null, mark: '', heading: title, headingEnd: '', paragraphs: [] };
   const items = [first];
   for (const [index, line] of lines.entries()) {
-    const item = line.rows === null ? numbered(line, lines[index + 1], levels) : null;
-    if (item !== null) items.push(item);
+    const item = line.rows === null && !contents.has(line) ? numbered(line, lines[index + 1], levels) : null;
+    if (item !== null) items.push(endsList(items, item) ? asText(item) : item);
     else items.at(-1)?.paragraphs.push(line.rows ?? line.text);
   }
   return first.heading === null && first.paragraphs.length === 0 ? items.slice(1) : items;
+}
+
+/** The entries of a table of contents: bare headings, all of which come again below. */
+function contentsOf(lines: readonly Line[]): Set<Line> {
+  const from = lines.findIndex(({ text }) => CONTENTS_HEAD.test(text)) + 1;
+  const first = nameOf(lines[from]);
+  const again = lines.findIndex((line, index) => index > from && first !== '' && nameOf(line) === first);
+  const entries = again < 0 ? [] : lines.slice(from, again);
+  const names = new Set(lines.slice(Math.max(again, 0)).map(nameOf));
+  return new Set(entries.every((line) => names.has(nameOf(line))) ? entries : []);
+}
+
+/** Without dots and page number. */
+function nameOf(line: Line | undefined): string {
+  return compact(line?.text ?? '').replace(/[.\u2026\u00b7\u2014\-\u2500]*\d*$/u, '');
+}
+
+/** The last of items that end in semicolons ends in a full stop, and is no more a heading than they are. */
+function endsList(items: readonly OutlineItem[], { level, heading, headingEnd, paragraphs }: OutlineItem): boolean {
+  const [last] = items.findLast((item) => item.level <= level && item.level > 0)?.paragraphs ?? [];
+  const isSibling = items.findLast((item) => item.level <= level)?.level === level;
+  const endsOpen = typeof last === 'string' && /[;\uff1b,\uff0c]$/u.test(last);
+  return isSibling && endsOpen && heading !== null && headingEnd !== '' && paragraphs.length === 0;
+}
+
+function asText(item: OutlineItem): OutlineItem {
+  return { ...item, heading: null, headingEnd: '', paragraphs: [`${item.heading ?? ''}${item.headingEnd}`] };
 }
 
 function levelsOf(lines: readonly Line[]): Levels {
@@ -83,7 +112,7 @@ function headed(mark: Mark, paragraph: string, opens: boolean): Headed {
 }
 
 function opens(level: Section['level'], next: Line | undefined, levels: Levels): boolean {
-  if (next === undefined) return false;
+  if (next === undefined || CLOSING_PHRASE.test(next.text)) return false;
   const mark = next.rows === null ? markOf(next.text) : null;
   const nextLevel = mark === null ? undefined : levels[mark.kind];
   return nextLevel === undefined || nextLevel > level;

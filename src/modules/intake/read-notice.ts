@@ -1,5 +1,5 @@
 import { readDocument } from '#modules/files';
-import type { ReadDocument, Warning } from '#modules/files';
+import type { Link, ReadDocument, Warning } from '#modules/files';
 import { readAttachments } from './attachments.ts';
 import { toBlocks } from './blocks.ts';
 import type { Block } from './blocks.ts';
@@ -21,12 +21,14 @@ import { outlineOf, toSection } from './outline.ts';
 import type { OutlineItem } from './outline.ts';
 import { readPage } from './page.ts';
 import type { PageFacts } from './page.ts';
-import { readBody } from './parts.ts';
+import { fileNames, readBody } from './parts.ts';
 import type { Body } from './parts.ts';
 import { readPath } from './path.ts';
 import { readRelated } from './related.ts';
 import { hasImpossibleDate } from './signature.ts';
 import { endsLikeTitle } from './titles.ts';
+import { foldTraditional } from './traditional.ts';
+import { joinWrapped } from './wrapped-lines.ts';
 
 type Fields = Omit<ExtractedDocument, 'missing' | 'warnings'>;
 
@@ -46,8 +48,9 @@ export async function extractDocument(bytes: Uint8Array, fileName: string): Prom
 
 /** As `extractDocument`, with the body as well. Throws a `FileProblem`. */
 export async function readNotice(bytes: Uint8Array, fileName: string): Promise<ReadNotice> {
-  const document = await readDocument(bytes, fileName);
-  const lines = toLines(document);
+  const file = await readDocument(bytes, fileName);
+  const { document, restore } = foldTraditional(file);
+  const lines = linesOf(document);
   const path = readPath(lines, [...headings(lines), ...pageTitles(document)]);
   const frame = findFrame(lines, path.lines);
   const stated = readLabels([...frame.head, ...frame.tail]);
@@ -62,18 +65,18 @@ export async function readNotice(bytes: Uint8Array, fileName: string): Promise<R
     noteLine: readNoteLine(lines),
     related: readRelated([...frame.head, ...frame.tail]),
     sections: outline.map(toSection),
-    attachments: readAttachments(body.attachmentLines, document.links),
+    attachments: readAttachments([...body.attachmentLines, ...fileNames(frame.tail)], linksOf(lines)),
   };
   const isImpossible =
     hasImpossibleDate(frame.body) ||
     stated.some(({ field, value }) => field === 'writtenOn' && beforeImpossibleDate(value) !== null);
   const warnings = [
     ...document.warnings,
-    ...(bearsSecrecyMark(document, fileName) ? [intakeWarning('intake.secrecy-mark')] : []),
+    ...(bearsSecrecyMark(file, fileName) ? [intakeWarning('intake.secrecy-mark')] : []),
     ...(isImpossible ? [intakeWarning('intake.date-impossible')] : []),
     ...doubts(head, page, body, outline),
   ];
-  return { fields: { ...fields, missing: missingIn(fields), warnings }, body: toBlocks(outline) };
+  return restore({ fields: { ...fields, missing: missingIn(fields), warnings }, body: toBlocks(outline) });
 }
 
 /** What the document says of itself goes before what the page says of it. */
@@ -85,13 +88,13 @@ function facts(
   const signed = signature?.names ?? [];
   const bodies = signed.filter((name) => !isPersonSignature(name));
   const issuers = [head.issuers, page.issuers, bodies].find((names) => names.length > 0) ?? [];
-  const full = isShortFor(issuers, bodies) ? bodies : issuers;
+  const full = isShortFor(issuers, bodies) || runsTogether(issuers, bodies) ? bodies : issuers;
   return {
     title: head.title,
     documentNumber: head.number ?? page.documentNumber,
     issuer: full.length === 0 ? null : full.join(DUN),
     publisher: page.publisher,
-    documentDate: signature?.date ?? page.writtenOn,
+    documentDate: signature?.date ?? head.date ?? page.writtenOn,
     releaseDate: page.releasedOn,
     source: page.source,
     indexNumber: page.indexNumber,
@@ -109,6 +112,22 @@ function isShortFor(short: readonly string[], full: readonly string[]): boolean 
   );
 }
 
+function linesOf(document: ReadDocument): readonly Line[] {
+  const lines = toLines(document);
+  const isPaged = document.kind === 'pdf';
+  return isPaged || document.kind === 'text' ? joinWrapped(lines, isPaged) : lines;
+}
+
+/** What menus and footers offer for download is not this document's. */
+function linksOf(lines: readonly Line[]): Link[] {
+  return lines.filter(({ region }) => region === null || region === 'article').flatMap(({ links }) => links);
+}
+
+/** Two bodies without anything between them in a title are told apart by the signature. */
+function runsTogether(names: readonly string[], bodies: readonly string[]): boolean {
+  return names.length < bodies.length && names.join('') === bodies.join('');
+}
+
 function headings(lines: readonly Line[]): string[] {
   return lines.filter(({ level }) => level === 1).map(({ text }) => oneSpaced(text));
 }
@@ -124,19 +143,34 @@ function missingIn(fields: Fields): string[] {
   return entries.filter(([, value]) => value === null || value.length === 0).map(([name]) => name);
 }
 
-function doubts(head: Head, page: PageFacts, { signature }: Body, outline: readonly OutlineItem[]): Warning[] {
+function doubts(head: Head, page: PageFacts, body: Body, outline: readonly OutlineItem[]): Warning[] {
+  const { signature } = body;
   const warnings: Warning[] = [];
   if (outline.length === 0) warnings.push(intakeWarning('intake.no-body'));
+  if (body.parts.some(({ isOther }) => isOther)) warnings.push(intakeWarning('intake.several-documents'));
   if (hasGap(outline)) warnings.push(intakeWarning('intake.skipped-number'));
   if (outline.some(({ level, mark, heading }, index) => index > 0 && level === 0 && mark === '' && heading === null))
     warnings.push(intakeWarning('intake.text-after-signature'));
   if (head.number !== null && page.documentNumber !== null && head.number !== page.documentNumber)
     warnings.push(intakeWarning('intake.number-differs'));
+  if (page.tagged.title !== null && head.title !== null && !isSameTitle(page.tagged.title, head.title))
+    warnings.push(intakeWarning('intake.title-differs'));
+  if (page.tagged.releasedOn !== null && page.releasedOn !== page.tagged.releasedOn)
+    warnings.push(intakeWarning('intake.release-date-differs'));
   if (signature?.date != null && page.writtenOn !== null && signature.date !== page.writtenOn)
     warnings.push(intakeWarning('intake.date-differs'));
   const bodies = (signature?.names ?? []).filter((name) => !isPersonSignature(name));
   const agree =
-    bodies.length === 0 || isShortFor(head.issuers, bodies) || head.issuers.some((name) => bodies.includes(name));
+    bodies.length === 0 ||
+    isShortFor(head.issuers, bodies) ||
+    runsTogether(head.issuers, bodies) ||
+    head.issuers.some((name) => bodies.includes(name));
   if (head.issuers.length > 0 && !agree) warnings.push(intakeWarning('intake.issuer-differs'));
   return warnings;
+}
+
+/** One may be the other without its issuer, or with the name of the site; punctuation comes in both widths. */
+function isSameTitle(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((title) => title.replace(/[^\p{L}\p{N}]+/gu, ''));
+  return a === undefined || b === undefined || a.includes(b) || b.includes(a);
 }

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { FileProblem } from '#modules/files';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -86,3 +87,48 @@ test('a long text of many lines is read in time that grows with its length', asy
   const { sections } = await extractDocument(Buffer.from(page), '意见.txt');
   expect(sections.length).toBeGreaterThan(0);
 }, 20_000);
+
+test('no cut and no mixture of pages makes reading fail', async () => {
+  const folder = new URL('../../../test/fixtures/pages/', import.meta.url);
+  const pages = readdirSync(folder)
+    .filter((name) => !name.endsWith('.json'))
+    .map((name) => readFileSync(new URL(name, folder)));
+  const piece = fc
+    .tuple(
+      fc.nat(pages.length - 1),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+    )
+    .map(([index, from, to]) => {
+      const page = pages[index] ?? Buffer.alloc(0);
+      return page.subarray(Math.floor(from * page.length), Math.ceil(to * page.length));
+    });
+  await fc.assert(
+    fc.asyncProperty(fc.array(piece, { minLength: 1, maxLength: 3 }), (pieces) =>
+      check(Buffer.concat(pieces), 'a.html'),
+    ),
+    { numRuns: 200 },
+  );
+});
+
+/** Markup that blows up in a browser's memory or in a reader's time. */
+const HOSTILE: readonly (readonly [string, string])[] = [
+  ['nested boxes', '<div class="content nav">'.repeat(20_000)],
+  ['nested tables', '<table><tr><td>'.repeat(10_000)],
+  ['nested lists', '<ul><li>文'.repeat(20_000)],
+  ['spans over everything', `<table>${'<tr><td rowspan=999 colspan=999>1</td><td>文</tr>'.repeat(2_000)}</table>`],
+  ['open formatting', Array.from({ length: 3_000 }, (_, size) => `<font size=${size}><p>文`).join('')],
+  ['labels without end', `<p>${'索引号：'.repeat(20_000)}</p>`],
+  ['letters set apart', `<p>${'文 '.repeat(50_000)}</p>`],
+  ['one long title', `<h1>${'关于印发'.repeat(20_000)}通知</h1><p>各单位：</p><p>现印发给你们。</p>`],
+  ['a list of titles', '<p>规范性文件目录</p>'.repeat(20_000)],
+  ['brackets without end', `<p>${'（《〔【'.repeat(20_000)}</p><p>现将有关事项通知如下：</p>`],
+  ['style sheets without end', `<style>${'@media{'.repeat(20_000)}</style><p>现将有关事项通知如下：</p>`],
+];
+
+test.each(HOSTILE)('%s cost little time', async (_, markup) => {
+  const before = process.cpuUsage();
+  await check(Buffer.from(`<html><body>${markup}`), 'a.html');
+  const { user } = process.cpuUsage(before);
+  expect(user / 1_000).toBeLessThan(10_000);
+});

@@ -2,7 +2,8 @@ import { beforeImpossibleDate, trailingDate, wholeDate } from './dates.ts';
 import { SEAL } from './lexicon.ts';
 import { trimLayout } from './lines.ts';
 import type { Line } from './lines.ts';
-import { findOrgans, isPersonSignature } from './organs.ts';
+import { markOf } from './marks.ts';
+import { findOrgans, isSigningOffice, personSignature } from './organs.ts';
 
 /** 署名 and 成文日期 below a text: lines from `start` up to `end`. */
 export interface Signature {
@@ -49,7 +50,10 @@ function withNames(lines: readonly Line[], at: number, date: string | null, besi
   const names = [...beside];
   let start = at;
   while (start > 1 && names.length < MAX_NAMES) {
-    const above = namesOf(lines[start - 1]?.text ?? '');
+    const line = lines[start - 1];
+    const text = trimLayout(unsealed(line?.text ?? ''));
+    const isOffice = date !== null && names.length === 0 && markOf(text) === null && isSigningOffice(text);
+    const above = namesOf(text) ?? (isOffice ? [text] : null);
     if (above === null) break;
     names.unshift(...above);
     start -= 1;
@@ -59,7 +63,8 @@ function withNames(lines: readonly Line[], at: number, date: string | null, besi
 
 function namesOf(text: string): string[] | null {
   const name = trimLayout(unsealed(text));
-  return findOrgans(name) ?? (isPersonSignature(name) ? [name.replace(/[\s\u3000]+/gu, ' ')] : null);
+  const person = personSignature(name);
+  return findOrgans(name) ?? (person === null ? null : [person]);
 }
 
 function unsealed(text: string): string {

@@ -1,6 +1,6 @@
 import { formatDocumentNumber, parseDocumentNumber } from '#modules/numbering';
-import { BARE_KINDS, NUMBER_AFTER, NUMBER_BEFORE, ORDER_MARK, TITLE_ENDS, TITLE_VERBS } from './lexicon.ts';
-import { compact, oneSpaced } from './lines.ts';
+import { BARE_KINDS, NUMBER_AFTER, NUMBER_BEFORE, ORDER_MARK, TITLE_DAY, TITLE_ENDS, TITLE_VERBS } from './lexicon.ts';
+import { closeUp, compact, oneSpaced } from './lines.ts';
 import { findOrgans } from './organs.ts';
 
 const MAX_TITLE = 150;
@@ -20,7 +20,8 @@ export function endsLikeTitle(text: string): boolean {
 
 /** The bodies named at the head of a title, or `null` where it names none: 关于…的通知. */
 export function organsInTitle(title: string): string[] | null {
-  const lead = LEAD.exec(title)?.groups?.['lead'] ?? BARE.exec(title)?.groups?.['lead'];
+  const named = title.replace(/^(?:19|20)\d{2}\u5e74(?:\d{1,2}\u6708(?:\d{1,2}\u65e5)?)?/u, '');
+  const lead = LEAD.exec(named)?.groups?.['lead'] ?? BARE.exec(named)?.groups?.['lead'];
   return lead === undefined ? null : findOrgans(lead);
 }
 
@@ -48,7 +49,7 @@ export function isOrderMark(text: string): boolean {
 
 /** A title without the 发文字号 that some pages put before or after it, and that number. */
 export function splitTitleNumber(text: string): { title: string; number: string | null } {
-  const title = oneSpaced(text);
+  const title = closeUp(oneSpaced(oneSpaced(text).replace(TITLE_DAY, '')));
   const match = NUMBER_BEFORE.exec(title) ?? NUMBER_AFTER.exec(title);
   const number = parseDocumentNumber(match?.groups?.['number'] ?? '');
   const rest = title.replace(match?.[0] ?? '', '');

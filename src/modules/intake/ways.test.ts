@@ -142,3 +142,23 @@ test('a page without a document says so', async () => {
   expect([title, sections]).toEqual([null, []]);
   expect(warnings.map(({ code }) => code)).toEqual(['intake.no-body']);
 });
+
+test('an office may sign by a short name, a sentence above the date is none', async () => {
+  const office = await read(page({ title: '关于做好示例工作的通知', signature: '中共示例县委保密办\n2019年5月6日' }));
+  const sentence = await read(page({ title: '关于做好示例工作的通知', signature: '地点为示例县体育馆\n2019年5月6日' }));
+  expect([office.signatory, office.issuer]).toEqual(['中共示例县委保密办', '中共示例县委保密办']);
+  expect([sentence.signatory, sentence.issuer]).toEqual([null, null]);
+});
+
+test('everyday words run into by others are no labels', async () => {
+  const { releaseDate, sections } = await read(page({ above: '会议时间：2019-04-01', text: '报名时间：2019-05-10' }));
+  expect(releaseDate).toBeNull();
+  expect(sections[0]?.text).toContain('报名时间：2019-05-10');
+});
+
+test.each([
+  ['市　长　　孙　某', '市长 孙某'],
+  ['市长：孙某某', '市长 孙某某'],
+])('%s signs as %s', async (signature, signatory) => {
+  expect(await read(page({ signature: `${signature}\n2019年5月6日` }))).toMatchObject({ signatory });
+});

@@ -7,6 +7,8 @@ export { grantPrefix } from './commands/grant-prefix.ts';
 export { voidDocumentNumber, voidGate } from './commands/void.ts';
 export { findNumberOf, listHoles, listPrefixes } from './queries.ts';
 export type { Bearer } from './queries.ts';
+export { findNumberIssues, recordNumbers } from './recording.ts';
+export type { RecordedNumber } from './recording.ts';
 export { allocateIndexNumber, allocateNumber, recordNumber } from './store.ts';
 
 import { endPrefix } from './commands/end-prefix.ts';

@@ -16,6 +16,7 @@ import {
   grantPrefix,
   listHoles,
   recordNumber,
+  recordNumbers,
   voidDocumentNumber,
 } from './index.ts';
 
@@ -208,6 +209,43 @@ describe('what was given before the system came', () => {
     mayEnd.resolve();
     await recording;
     expect(await allocating).toBe(2);
+  });
+
+  test('many at once are recorded under the same rules, each told why not; who allocates meanwhile waits and sees them', async () => {
+    await record(4);
+    const of = (serial: number, unit = unitId, year = 2018) => ({
+      number: { prefix, year, serial },
+      unitId: unit,
+      ...bearer(),
+    });
+    const twice = of(8);
+    const wanted = [of(3), of(4), of(7), of(7), of(9, otherId), twice, { ...of(6), nounId: twice.nounId }];
+    const codes = ['taken', 'taken', 'prefix-of-other', 'noun-has-number'].map((code) => `numbering.${code}`);
+    const mayEnd = Promise.withResolvers<void>();
+    const recorded = Promise.withResolvers<void>();
+    const recording = act(async (ctx) => {
+      await recordNumbers(ctx, [twice]);
+      const answers = await recordNumbers(ctx, wanted);
+      expect(answers.map((issue) => issue?.code ?? null)).toEqual([
+        null,
+        codes[0],
+        null,
+        codes[1],
+        codes[2],
+        codes[3],
+        codes[3],
+      ]);
+      recorded.resolve();
+      await mayEnd.promise;
+    });
+    await recorded.promise;
+    const allocating = allocate();
+    // Who records other numbers of the year does not wait.
+    await act(async (ctx) => expect(await recordNumbers(ctx, [of(11)])).toEqual([null]));
+    mayEnd.resolve();
+    await recording;
+    expect(await allocating).toBe(12);
+    expect(await holes()).toEqual([1, 2, 5, 6, 9, 10]);
   });
 });
 

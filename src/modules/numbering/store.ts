@@ -87,6 +87,39 @@ export async function recordNumber(
   return number;
 }
 
+/**
+ * Holds the sequences of these prefixes and years, always in the same order, until the transaction ends: who allocates waits
+ * and sees what was recorded; who records others does not wait.
+ */
+export async function lockSequences(tx: Tx, numbers: readonly DocumentNumber[]): Promise<void> {
+  const keys = [...new Map(numbers.map(({ prefix, year }) => [`${prefix} ${year}`, { prefix, year }])).values()];
+  if (keys.length === 0) return;
+  const wanted = JSON.stringify(keys);
+  await sql`
+    insert into numbering.sequence (prefix, year, next)
+    select prefix, year, 1 from json_to_recordset(${wanted}::json) as w (prefix text, year int) order by 1, 2
+    on conflict do nothing`.execute(tx);
+  await sql`
+    select from numbering.sequence s
+    where (s.prefix, s.year) in (select prefix, year from json_to_recordset(${wanted}::json) as w (prefix text, year int))
+    order by s.prefix, s.year for share`.execute(tx);
+}
+
+/** Writes recorded numbers; gives the keys of the nouns that got theirs: of one number wanted twice only the first does. */
+export async function insertRecordedNumbers(
+  ctx: Context,
+  wanted: readonly ({ number: DocumentNumber; unitId: string } & Bearer)[],
+): Promise<Set<string>> {
+  if (wanted.length === 0) return new Set();
+  const rows = wanted.map(({ number, unitId, noun, nounId }) => ({ ...number, unit: unitId, noun, noun_id: nounId }));
+  const { rows: written } = await sql<{ noun_id: string }>`
+    insert into numbering.number (prefix, year, serial, origin, state, unit_id, noun, noun_id, at)
+    select prefix, year, serial, 'recorded', 'in-use', unit, noun, noun_id, ${ctx.now}
+    from json_to_recordset(${JSON.stringify(rows)}::json) as w (prefix text, year int, serial int, unit uuid, noun text, noun_id uuid)
+    on conflict do nothing returning noun_id`.execute(ctx.tx);
+  return new Set(written.map((row) => row.noun_id));
+}
+
 async function insertNumber(
   ctx: Context,
   number: DocumentNumber,

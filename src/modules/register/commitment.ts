@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { canonicalJson } from '#platform/canonical-json';
+import { randomBytes } from 'node:crypto';
+import { canonicalJson, sha256Hex } from '#platform/canonical-json';
 
 /** Bytes of the salt that keeps a record from being guessed out of its commitment once record and salt are erased. */
 const SALT_BYTES = 32;
@@ -14,7 +14,7 @@ export function newSalt(): Buffer {
 
 /** What the log commits to: SHA-256 over salt and canonical JSON of the record (RFC 8785), in hex. */
 export function commitmentOf(salt: Uint8Array, record: unknown): string {
-  return createHash('sha256').update(salt).update(canonicalJson(record)).digest('hex');
+  return sha256Hex(Buffer.concat([salt, Buffer.from(canonicalJson(record))]));
 }
 
 /**

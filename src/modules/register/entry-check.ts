@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '#platform/db';
 import { verifyLog } from '#platform/tlog/log-verifier';
 import type { TileReader } from '#platform/tlog/tile-store';
+import { checkpointHistory } from './checkpoint-check.ts';
 import type { LogState } from './log-state.ts';
 import { mismatchTexts } from './messages.ts';
 import type { Mismatches } from './mismatches.ts';
@@ -26,11 +27,13 @@ export async function verifyEntries(
   const entries = await checkNumbers(tx, found);
   if (!state) return { origin: null, treeSize: 0, rootHash: null, entries };
   const kept = keptEntries(tx);
+  const history = checkpointHistory(tx, state.verifierKey, found);
   const report = await verifyLog({
     reader: tiles,
     checkpoint: state.checkpoint,
     verifierKey: state.verifierKey,
     async entryAt(leafIndex, entry) {
+      await history.entryAt(leafIndex, entry);
       const own = await kept(leafIndex);
       if (own === null)
         found.add({ kind: 'entry-unknown', leafIndex, detail: mismatchTexts['entry-unknown'](leafIndex) });
@@ -38,6 +41,8 @@ export async function verifyEntries(
         found.add({ kind: 'entry-differs', leafIndex, detail: mismatchTexts['entry-differs'](leafIndex) });
     },
   });
+  // Where the latest checkpoint cannot be believed the older ones say nothing more.
+  if (report.origin !== null) await history.finish();
   for (const { kind, index, detail } of report.mismatches) {
     found.add({ kind: `log-${kind}`, ...(kind === 'entry' && index !== undefined && { leafIndex: index }), detail });
   }

@@ -1,4 +1,4 @@
-import type { CivilDate } from '#platform/civil-date';
+import { instantOf, type CivilDate } from '#platform/civil-date';
 import type { PublicContent } from '#modules/clearance';
 
 /** The five opens (五公开): what of government's work a release makes open. */
@@ -46,6 +46,23 @@ export interface ReleaseFacts {
   signatory: string | null;
   /** 主送机关 */
   addressees: readonly string[];
+  /** Of what was public before the platform came: where, and since when. */
+  source?: ReleaseSource;
+}
+
+/** Where a page stood before, and what shows that it did. */
+export interface ReleaseSource {
+  url: string;
+  /** 原发布日期 */
+  publishedOn: CivilDate;
+  /** The day on which it was still there and was kept, and the SHA-256 of what was kept. */
+  capturedOn: CivilDate;
+  evidence: string;
+}
+
+/** When an item first became public: lists are in this order, so an old page stands among those of its own time. */
+export function firstPublicAt({ source }: Pick<ReleaseFacts, 'source'>, now: Date): Date {
+  return source ? instantOf(source.publishedOn, '00:00:00') : now;
 }
 
 /** A place in the site group. */
@@ -64,7 +81,7 @@ export interface Standing {
  * What the public record of one version says. The log commits to it; it stands on the page and in the API while the item is
  * public. Who the people were stays in the register (plan A14.2) and in the audit trail.
  */
-export interface PublicRecord extends Required<ReleaseFacts> {
+export interface PublicRecord extends Required<Omit<ReleaseFacts, 'source'>>, Pick<ReleaseFacts, 'source'> {
   v: 1;
   act: 'release' | 'revise';
   item: string;

@@ -1,47 +1,82 @@
-import type { Listed } from './lists.ts';
+import { atomFeed, atomType, type DeletedEntry, type FeedEntry } from '#platform/atom';
+import type { Db } from '#platform/db';
+import type { Raw } from '#platform/page';
+import type { Placement } from './facts.ts';
+import { listReleases, type Listed } from './lists.ts';
+import { columnListKey } from './public-row.ts';
+import { listWithdrawn } from './withdrawn.ts';
 
-/** What a feed is of: its title and where its list stands. */
-export interface FeedHead {
+/** A list of public items as the portal shows it. */
+export interface ListHead {
   title: string;
-  /** Absolute address of the list. */
-  page: string;
-  /** Absolute address of the feed. */
-  self: string;
+  description: string;
+  /** Its path. */
+  path: string;
+  /** The column whose list it is; null for that of everything. */
+  place: Placement | null;
+  /** The keys of the changes that touch it. */
+  keys: readonly string[];
 }
 
-/** An Atom feed (RFC 4287) of public items, the latest first. Ids are made of public ids and so never change. */
-export function atomFeed(head: FeedHead, items: readonly Listed[], origin: string, now: Date): string {
-  const updated = items[0]?.releasedAt ?? now;
-  return [
-    '<?xml version="1.0" encoding="utf-8"?>',
-    '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">',
-    `<id>${escapeXml(head.self)}</id>`,
-    `<title>${escapeXml(head.title)}</title>`,
-    `<updated>${updated.toISOString()}</updated>`,
-    `<link rel="self" type="application/atom+xml" href="${escapeXml(head.self)}"/>`,
-    `<link rel="alternate" type="text/html" href="${escapeXml(head.page)}"/>`,
-    ...items.map((item) => entry(item, origin)),
-    '</feed>',
-    '',
-  ].join('\n');
+const ENTRIES = 50;
+/** For so long a feed tells what was taken out of its list; who asks more rarely follows `/api/v1/changes`. */
+const TOLD_FOR = 30 * 86_400_000;
+
+/** The path of a list's feed. */
+export function feedPath({ path }: ListHead): string {
+  return `${path === '/list' ? '' : path}/feed.xml`;
 }
 
-function entry(item: Listed, origin: string): string {
-  return [
-    '<entry>',
-    `<id>urn:wugongkai:item:${item.publicId}</id>`,
-    `<title>${escapeXml(item.title)}</title>`,
-    `<published>${item.firstReleasedAt.toISOString()}</published>`,
-    `<updated>${item.releasedAt.toISOString()}</updated>`,
-    `<author><name>${escapeXml(item.issuer)}</name></author>`,
-    `<link rel="alternate" type="text/html" href="${escapeXml(`${origin}/r/${item.publicId}`)}"/>`,
-    ...(item.documentNumber ? [`<summary>${escapeXml(item.documentNumber)}</summary>`] : []),
-    '</entry>',
-  ].join('\n');
+/**
+ * A page of a list as an Atom feed: on the first one also what was withdrawn from this list in the last 30 days (RFC 6721);
+ * older items by the link to the next page (RFC 5005). Throws `register.bad-cursor` (invalid).
+ */
+export async function feedAnswer(
+  db: Db,
+  head: ListHead,
+  { before, origin, now }: { before: string | undefined; origin: string; now: Date },
+): Promise<Raw> {
+  const { items, next } = await listReleases(db, { ...head.place, ...(before && { before }), limit: ENTRIES });
+  const since = new Date(now.getTime() - TOLD_FOR);
+  const withdrawn = before ? [] : await listWithdrawn(db, head.place && columnListKey(head.place), since);
+  const self = `${origin}${feedPath(head)}`;
+  function page(cursor: string): string {
+    return `${self}?before=${cursor}`;
+  }
+  const feed = {
+    title: head.title,
+    page: origin + head.path,
+    self,
+    ...(before && { here: page(before) }),
+    ...(next && { next: page(next) }),
+  };
+  const deleted = withdrawn.map(({ publicId, at, reason }): DeletedEntry => ({
+    id: idOf(publicId),
+    at,
+    comment: reason,
+  }));
+  const bytes = atomFeed(
+    feed,
+    items.map((item) => entryOf(item, origin)),
+    now,
+    deleted,
+  );
+  return { type: atomType, bytes, keys: head.keys };
 }
 
-/** Text in XML; characters that XML 1.0 does not have at all are left out. */
-function escapeXml(text: string): string {
-  const allowed = text.replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '');
-  return allowed.replaceAll(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] ?? c);
+function entryOf(item: Listed, origin: string): FeedEntry {
+  return {
+    id: idOf(item.publicId),
+    title: item.title,
+    published: item.firstReleasedAt,
+    updated: item.releasedAt,
+    author: item.issuer,
+    page: `${origin}/r/${item.publicId}`,
+    summary: item.documentNumber,
+  };
+}
+
+/** Ids are made of public ids, and so never change. */
+function idOf(publicId: string): string {
+  return `urn:wugongkai:item:${publicId}`;
 }

@@ -20,7 +20,7 @@ afterAll(() => kit.close());
 
 /** A file of the office on record. */
 async function fileOf(text: string) {
-  const staged = await stageFile(kit.runtime.blobs, Buffer.from(text), '附件.txt');
+  const staged = await stageFile(kit.runtime, Buffer.from(text), '附件.txt');
   const actor = (tx: Parameters<typeof personActor>[0], now: Date) =>
     personActor(tx, city.who('office', 'drafter'), now);
   valueOf(

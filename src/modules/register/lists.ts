@@ -99,7 +99,8 @@ const columns = [
   'r.released_at as releasedAt',
 ] as const;
 
-function readCursor(cursor: string): { at: Date; publicId: string } {
+/** Where a list was left: time and item. Throws `register.bad-cursor` (invalid). */
+export function readCursor(cursor: string): { at: Date; publicId: string } {
   const [, time, publicId] = /^(\d{1,14})-([0-9a-z]{12})$/.exec(cursor) ?? [];
   if (time === undefined || publicId === undefined) {
     throw invalid([{ field: 'before', code: 'register.bad-cursor', message: registerTexts.badCursor }]);

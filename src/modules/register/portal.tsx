@@ -1,21 +1,26 @@
 import { civilDateOf, formatInstant } from '#platform/civil-date';
-import { invalid } from '#platform/errors';
 import type { Page, PublicRequest, PublicRoute, Raw } from '#platform/page';
-import { json } from '#platform/page';
+import { anyChange, json } from '#platform/page';
 import { isPublicId } from '#platform/ids';
 import { listColumns, listSites } from '#modules/sites';
 import { releaseAnswer } from './answer.ts';
 import { attachmentBytes } from './attachments.ts';
-import { listChanges } from './changes.ts';
-import { atomFeed } from './feed.ts';
-import { listReleases, type ListWanted } from './lists.ts';
+import { changeAnswer } from './change-answer.ts';
+import { cosignedNote, listCosigned } from './cosignatures.ts';
+import { dayRoutes } from './day-routes.ts';
+import { feedAnswer, feedPath, type ListHead } from './feed.ts';
+import { listReleases } from './lists.ts';
 import { findLogState } from './log-state.ts';
-import { registerTexts } from './messages.ts';
+import { limitOf } from './parameters.ts';
+import { proofRoutes } from './proof-routes.ts';
+import { columnKeys, itemKey } from './public-row.ts';
 import { findRelease, findTombstone } from './queries.ts';
+import { listVersions } from './versions.ts';
 import { readLogFile } from './log-files.ts';
 import { Paging, ReleaseList } from './views/list.tsx';
 import { ReleaseView } from './views/release.tsx';
 import { TombstoneView } from './views/tombstone.tsx';
+import { readVerifier } from './verifier.ts';
 import { VerifyView } from './views/verify.tsx';
 import { words } from './views/words.ts';
 
@@ -36,7 +41,9 @@ export const routes: readonly PublicRoute[] = [
   { path: '/log/*', answer: logFile },
   { path: '/api/v1/releases', answer: releasesJson },
   { path: '/api/v1/releases/:id', answer: releaseJson },
-  { path: '/api/v1/changes', answer: changesJson },
+  { path: '/api/v1/changes', answer: changes },
+  ...dayRoutes,
+  ...proofRoutes,
 ];
 
 async function home({ db, now }: PublicRequest): Promise<Page> {
@@ -48,6 +55,7 @@ async function home({ db, now }: PublicRequest): Promise<Page> {
     title: words.homeTitle,
     description: words.homeLead,
     canonical: '/',
+    keys: [anyChange],
     feed: '/feed.xml',
     body: (
       <>
@@ -84,7 +92,7 @@ async function list({ db, params, query, now }: PublicRequest): Promise<Page | n
   const head = await listHead(db, params);
   if (!head) return null;
   const { items, next } = await listReleases(db, {
-    ...head.wanted,
+    ...head.place,
     ...(query['before'] && { before: query['before'] }),
     limit: onPage,
     day: civilDateOf(now),
@@ -92,7 +100,8 @@ async function list({ db, params, query, now }: PublicRequest): Promise<Page | n
   return {
     title: head.title,
     canonical: head.path,
-    feed: `${head.path === '/list' ? '' : head.path}/feed.xml`,
+    keys: head.keys,
+    feed: feedPath(head),
     body: (
       <>
         <h1>{head.title}</h1>
@@ -100,34 +109,32 @@ async function list({ db, params, query, now }: PublicRequest): Promise<Page | n
         <ReleaseList releases={items} />
         <Paging path={head.path} next={next} isFirst={!query['before']} />
         <p>
-          <a href={`${head.path === '/list' ? '' : head.path}/feed.xml`}>{words.feed}</a>
+          <a href={feedPath(head)}>{words.feed}</a>
         </p>
       </>
     ),
   };
 }
 
-async function feed({ db, params, origin, now }: PublicRequest): Promise<Raw | null> {
+async function feed({ db, params, query, origin, now }: PublicRequest): Promise<Raw | null> {
   const head = await listHead(db, params);
-  if (!head) return null;
-  const { items } = await listReleases(db, { ...head.wanted, limit: 50 });
-  const self = `${origin}${head.path === '/list' ? '' : head.path}/feed.xml`;
-  return {
-    type: 'application/atom+xml; charset=utf-8',
-    bytes: atomFeed({ title: head.title, page: origin + head.path, self }, items, origin, now),
-  };
+  return head && (await feedAnswer(db, head, { before: query['before'], origin, now }));
 }
 
 /** Which list the path names: everything, or one column; null where there is no such column. */
-async function listHead(
-  db: PublicRequest['db'],
-  params: PublicRequest['params'],
-): Promise<{ title: string; description: string; path: string; wanted: Pick<ListWanted, 'site' | 'column'> } | null> {
+async function listHead(db: PublicRequest['db'], params: PublicRequest['params']): Promise<ListHead | null> {
   const { site, column } = params;
-  if (!site || !column) return { title: words.all, description: '', path: '/list', wanted: {} };
+  if (!site || !column) return { title: words.all, description: '', path: '/list', place: null, keys: [anyChange] };
   const found = (await listColumns(db, site)).find((one) => one.code === column);
+  const place = { site, column };
   return found
-    ? { title: found.name, description: found.description, path: `/list/${site}/${column}`, wanted: { site, column } }
+    ? {
+        title: found.name,
+        description: found.description,
+        path: `/list/${site}/${column}`,
+        place,
+        keys: columnKeys(place),
+      }
     : null;
 }
 
@@ -138,7 +145,9 @@ async function releasePage({ db, params, now }: PublicRequest): Promise<Page | n
     return {
       title: release.record.title,
       canonical: `/r/${id}`,
-      body: <ReleaseView release={release} today={civilDateOf(now)} />,
+      keys: [itemKey(id)],
+      script: { src: '/verify/script.js', integrity: `sha256-${(await readVerifier()).base64}` },
+      body: <ReleaseView release={release} versions={await listVersions(db, id)} today={civilDateOf(now)} />,
     };
   }
   const tombstone = id && (await findTombstone(db, id));
@@ -158,12 +167,17 @@ async function attachment({ db, params, publicFolder }: PublicRequest): Promise<
 }
 
 async function verify({ db }: PublicRequest): Promise<Page> {
-  return { title: words.verifyTitle, canonical: '/verify', body: <VerifyView state={await findLogState(db)} /> };
+  const [state, cosigned, { hex }] = await Promise.all([findLogState(db), listCosigned(db), readVerifier()]);
+  return {
+    title: words.verifyTitle,
+    canonical: '/verify',
+    body: <VerifyView state={state} cosigned={cosigned} hash={hex} />,
+  };
 }
 
 async function checkpoint({ db }: PublicRequest): Promise<Raw | null> {
   const state = await findLogState(db);
-  return state && { type: 'text/plain; charset=utf-8', bytes: state.checkpoint };
+  return state && { type: 'text/plain; charset=utf-8', bytes: await cosignedNote(db, state) };
 }
 
 async function logFile({ db, params, publicFolder }: PublicRequest): Promise<Raw | null> {
@@ -182,45 +196,20 @@ async function releasesJson({ db, query, now }: PublicRequest): Promise<Raw> {
       limit,
       day: civilDateOf(now),
     }),
+    { keys: [anyChange] },
   );
 }
 
 async function releaseJson({ db, params, now }: PublicRequest): Promise<Raw | null> {
   const id = idOf(params);
   const found = id && (await releaseAnswer(db, id, now));
-  if (found) return json(found);
+  if (found) return json(found, { keys: [itemKey(id)] });
   const tombstone = id && (await findTombstone(db, id));
-  return tombstone ? json({ withdrawn: true, ...tombstone, at: formatInstant(tombstone.at) }, 410) : null;
+  return tombstone ? json({ withdrawn: true, ...tombstone, at: formatInstant(tombstone.at) }, { status: 410 }) : null;
 }
 
-async function changesJson({ db, query }: PublicRequest): Promise<Raw> {
-  const after = wholeNumber(query['after'] ?? '0');
-  // Starting over would hand the whole history to a harvester whose cursor broke, and hide that it did.
-  if (after === null) throw badParameter('after', registerTexts.badAfter);
-  const { changes, next } = await listChanges(db, after, limitOf(query, 100));
-  return json({
-    changes: changes.map((change) => ({
-      ...change,
-      at: formatInstant(change.at),
-      numberedAt: formatInstant(change.numberedAt),
-    })),
-    next,
-  });
-}
-
-function limitOf(query: PublicRequest['query'], otherwise: number): number {
-  const limit = query['limit'] === undefined ? otherwise : wholeNumber(query['limit']);
-  if (!limit) throw badParameter('limit', registerTexts.badLimit);
-  return limit;
-}
-
-function wholeNumber(text: string): number | null {
-  const number = /^\d{1,16}$/.test(text) ? Number(text) : -1;
-  return Number.isSafeInteger(number) && number >= 0 ? number : null;
-}
-
-function badParameter(field: 'after' | 'limit', message: string) {
-  return invalid([{ field, code: 'register.bad-cursor', message }]);
+async function changes({ db, query }: PublicRequest): Promise<Raw> {
+  return await changeAnswer(db, query);
 }
 
 function idOf(params: PublicRequest['params']): string | null {

@@ -25,15 +25,26 @@ export async function proofFor(db: Db, tiles: TileReader, publicId: string, n: n
   const leafIndex = await findLogIndex(db, publicId, n);
   const state = await findLogState(db);
   if (leafIndex === null || !state || leafIndex >= state.size) return null;
-  const bundle = Math.floor(leafIndex / TILE_WIDTH);
-  const entries = await getEntries(tiles, bundle, widthAt('entries', bundle, state.size));
-  const hashes = await inclusionProof(tiles, leafIndex, state.size);
   return {
     leafIndex,
-    entry: entries[leafIndex % TILE_WIDTH]?.toString() ?? '',
     treeSize: state.size,
     rootHash: state.root,
-    hashes: hashes.map((hash) => hash.toString('hex')),
+    ...(await proofAt(tiles, leafIndex, state.size)),
     checkpoint: state.checkpoint,
+  };
+}
+
+/** The entry at an index, and its way to the root of the tree of `size` leaves. Throws LogError where tiles are damaged. */
+export async function proofAt(
+  tiles: TileReader,
+  leafIndex: number,
+  size: number,
+): Promise<Pick<LogProof, 'entry' | 'hashes'>> {
+  const bundle = Math.floor(leafIndex / TILE_WIDTH);
+  const entries = await getEntries(tiles, bundle, widthAt('entries', bundle, size));
+  const hashes = await inclusionProof(tiles, leafIndex, size);
+  return {
+    entry: entries[leafIndex % TILE_WIDTH]?.toString() ?? '',
+    hashes: hashes.map((hash) => hash.toString('hex')),
   };
 }

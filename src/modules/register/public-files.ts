@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '#platform/context';
+import type { Db } from '#platform/db';
 import type { PublicContent } from '#modules/clearance';
 import { publishFiles } from '#modules/files';
 
@@ -20,11 +21,14 @@ export async function publishAttachments(ctx: Context, { attachments }: PublicCo
 export async function removeUnnamedFiles(ctx: Context, hashes: readonly string[]): Promise<void> {
   if (hashes.length === 0) return;
   await sql`select pg_advisory_xact_lock(${LOCK})`.execute(ctx.tx);
-  for (const sha256 of hashes) {
-    const named = await sql`
-      select from public_read.register_release where content->'attachments' @> ${JSON.stringify([{ sha256 }])}::jsonb limit 1`.execute(
-      ctx.tx,
-    );
-    if (named.rows.length === 0) await ctx.blobs.public.remove(sha256);
-  }
+  for (const sha256 of hashes) if (!(await isNamedInPublic(ctx.tx, sha256))) await ctx.blobs.public.remove(sha256);
+}
+
+/** Whether anything public names these bytes. */
+export async function isNamedInPublic(db: Db, sha256: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from public_read.register_release where content->'attachments' @> ${JSON.stringify([{ sha256 }])}::jsonb limit 1`.execute(
+    db,
+  );
+  return rows.length > 0;
 }

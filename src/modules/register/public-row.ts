@@ -1,6 +1,6 @@
-import { findingKey } from '#modules/search';
+import { findingKey, type EntryFacts } from '#modules/search';
 import type { PublicContent } from '#modules/clearance';
-import type { PublicRecord } from './facts.ts';
+import type { Placement, PublicRecord } from './facts.ts';
 
 /** One version of an item, as it is written to register and public read model. */
 export interface Version {
@@ -38,8 +38,67 @@ export function columnsOf(record: PublicRecord) {
   };
 }
 
+/** The key of everything that is told of one item. */
+export function itemKey(publicId: string): string {
+  return `item:${publicId}`;
+}
+
+/** The keys of a column's list: what stands in it, and its definition. */
+export function columnKeys({ site, column }: Placement): string[] {
+  return [`site:${site}`, columnListKey({ site, column })];
+}
+
+/** The key of what stands in a column. */
+export function columnListKey({ site, column }: Placement): string {
+  return `list:${site}/${column}`;
+}
+
+/** The columns of a public version that follow from its record alone: the verifier compares them. */
+export function versionColumnsOf(record: PublicRecord) {
+  const places = record.columns.flatMap(({ site, column }) => [site, `${site}/${column}`]);
+  return {
+    public_id: record.item,
+    n: record.n,
+    act: record.act,
+    title: record.title,
+    document_number: record.documentNumber,
+    issuer: record.issuer,
+    issuer_code: record.issuerCode,
+    validity: record.validity,
+    places: [...new Set(places)].toSorted(),
+    clearance_id: record.clearance,
+    content_hash: record.contentHash,
+  };
+}
+
 /** What caches and feeds go by: the item, its issuer, and every list on which it stands. */
 export function keysOf(record: Pick<PublicRecord, 'item' | 'issuerCode' | 'columns'>): string[] {
-  const lists = record.columns.flatMap(({ site, column }) => [`site:${site}`, `list:${site}/${column}`]);
-  return [...new Set([`item:${record.item}`, `issuer:${record.issuerCode}`, ...lists])];
+  return [...new Set([itemKey(record.item), `issuer:${record.issuerCode}`, ...record.columns.flatMap(columnKeys)])];
+}
+
+/** What the search is told of a version, and later compared with. */
+export function findableFactsOf({
+  record,
+  at,
+  firstReleasedAt,
+}: Pick<Version, 'record' | 'at' | 'firstReleasedAt'>): EntryFacts {
+  return {
+    publicId: record.item,
+    title: record.title,
+    documentNumber: record.documentNumber,
+    issuer: record.issuer,
+    issuerCode: record.issuerCode,
+    genre: record.genre,
+    theme: record.theme,
+    fiveOpens: record.fiveOpens,
+    validity: record.validity,
+    validFrom: record.validFrom,
+    expiresOn: record.expiresOn,
+    documentDate: record.documentDate,
+    sites: record.columns.map(({ site }) => site),
+    firstReleasedAt,
+    releasedAt: at,
+    clearanceId: record.clearance,
+    contentHash: record.contentHash,
+  };
 }

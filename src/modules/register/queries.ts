@@ -1,6 +1,7 @@
 import type { Db, Tx } from '#platform/db';
 import { notFound } from '#platform/errors';
 import type { PublicContent } from '#modules/clearance';
+import { findingKey } from '#modules/search';
 import type { PublicRecord, ReplacedBy } from './facts.ts';
 import { registerTexts } from './messages.ts';
 import type { ItemState } from './workflow.ts';
@@ -128,6 +129,42 @@ export async function findContentHash(tx: Db, publicId: string): Promise<string 
     .where('public_id', '=', publicId)
     .executeTakeFirst();
   return row?.content_hash ?? null;
+}
+
+/** The same for many ids; those under which nothing is public are not among them. */
+export async function findContentHashes(tx: Db, publicIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx
+    .selectFrom('public_read.register_release')
+    .select(['public_id', 'content_hash'])
+    .where('public_id', 'in', [...publicIds])
+    .execute();
+  return new Map(rows.map((row) => [row.public_id, row.content_hash]));
+}
+
+/** What is public under each of these document numbers, in whatever writing: public id and issuer. */
+export async function findPublicNumbers(
+  tx: Db,
+  documentNumbers: readonly string[],
+): Promise<Map<string, { publicId: string; issuer: string; issuerCode: string }[]>> {
+  const keys = new Map(documentNumbers.map((number) => [number, findingKey(number)]));
+  const wanted = [...new Set([...keys.values()].filter((key) => key !== null))];
+  if (wanted.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('public_read.register_release')
+    .select(['number_key', 'public_id', 'issuer', 'issuer_code'])
+    .where('number_key', 'in', wanted)
+    .execute();
+  const found = Map.groupBy(rows, (row) => row.number_key);
+  return new Map(
+    documentNumbers.map((number) => [
+      number,
+      (found.get(keys.get(number) ?? null) ?? []).map((row) => ({
+        publicId: row.public_id,
+        issuer: row.issuer,
+        issuerCode: row.issuer_code,
+      })),
+    ]),
+  );
 }
 
 /** Title and number of a public item, as another names it. */

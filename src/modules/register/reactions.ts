@@ -7,7 +7,13 @@ import { removeUnnamedFiles } from './public-files.ts';
 export const reactions: readonly Reaction[] = [
   { event: 'register.withdrawn', name: 'register.remove-withdrawn-files', run: removeFiles },
   { event: 'register.released', name: 'register.remove-replaced-files', run: removeFiles },
+  { event: 'register.released-many', name: 'register.remove-many-replaced-files', run: removeReplacedFiles },
 ];
+
+/** What was released for the first time replaced nothing. */
+async function removeReplacedFiles(ctx: Context, { items }: Record<string, unknown>): Promise<void> {
+  for (const { itemId, n } of items as { itemId: string; n: number }[]) if (n > 1) await removeFiles(ctx, { itemId });
+}
 
 async function removeFiles(ctx: Context, { itemId }: Record<string, unknown>): Promise<void> {
   const rows = await ctx.tx

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db, Tx } from '#platform/db';
 import type { PublicContent } from '#modules/clearance';
 import type { PublicRecord } from './facts.ts';
@@ -5,8 +6,10 @@ import type { ItemState } from './workflow.ts';
 
 /** What the register holds of an item, as far as its public rows follow from it. */
 export interface LatestRecord {
+  itemId: string;
   publicId: string;
   state: ItemState;
+  n: number;
   /** When the item first became public, and when its latest record was made. */
   firstReleasedAt: Date;
   at: Date;
@@ -21,78 +24,45 @@ export interface LatestRecord {
   isPublic: boolean;
 }
 
-const AT_ONCE = 500;
-const FIRST = '00000000-0000-0000-0000-000000000000';
+/** An item of which everything is there that its public rows are made of. */
+export type WholeRecord = LatestRecord & { record: PublicRecord; content: PublicContent; salt: Buffer };
 
-/** The keys of all items in their order, read page by page. */
-export async function* itemsInOrder(
-  db: Db,
-  onProgress?: (done: number, total: number) => void,
-): AsyncGenerator<string> {
-  const { count } = await db
-    .selectFrom('register.item')
-    .select(({ fn }) => fn.countAll().as('count'))
-    .executeTakeFirstOrThrow();
-  let done = 0;
-  for (let after = FIRST; ;) {
-    const page = await db
-      .selectFrom('register.item')
-      .select('id')
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(AT_ONCE)
-      .execute();
-    for (const { id } of page) yield id;
-    done += page.length;
-    onProgress?.(done, Math.max(done, Number(count)));
-    const last = page.at(-1);
-    if (!last || page.length < AT_ONCE) return;
-    after = last.id;
-  }
+/** Erasing and purging leave nothing to rebuild from. */
+export function isWhole(latest: LatestRecord): latest is WholeRecord {
+  return latest.record !== null && latest.content !== null && latest.salt !== null;
 }
 
-/** An item's latest record, the item locked until the transaction ends. */
-export async function lockedLatest(tx: Tx, id: string): Promise<LatestRecord> {
-  const item = await tx
-    .selectFrom('register.item')
-    .select(['public_id', 'state', 'n', 'created_at'])
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
-  const row = await tx
-    .selectFrom('register.record')
-    .select(['record', 'salt', 'content', 'reason_code', 'at'])
-    .where('item_id', '=', id)
-    .where('n', '=', item.n)
-    .executeTakeFirstOrThrow();
-  const shown = await tx
-    .selectFrom('public_read.register_release')
-    .select('n')
-    .where('public_id', '=', item.public_id)
-    .executeTakeFirst();
-  return {
-    publicId: item.public_id,
-    state: item.state as ItemState,
-    firstReleasedAt: item.created_at,
-    at: row.at,
-    record: row.record as unknown as PublicRecord | null,
-    salt: row.salt,
-    content: row.content as unknown as PublicContent | null,
-    reasonCode: row.reason_code,
-    lastTitle: item.state === 'withdrawn' ? await titleBefore(tx, id, item.n) : null,
-    isPublic: shown !== undefined,
+/** The latest records of the items behind one, in the order of their keys. */
+export async function listLatest(db: Db, after: string | null, limit: number): Promise<LatestRecord[]> {
+  const { rows } = await sql<Row>`
+    ${columns} where i.id > ${after ?? '00000000-0000-0000-0000-000000000000'} order by i.id limit ${limit}`.execute(
+    db,
+  );
+  return rows.map(latestOf);
+}
+
+/** The latest records of these items, which are locked, in one order, until the transaction ends: first lock, then look. */
+export async function lockLatest(tx: Tx, itemIds: readonly string[]): Promise<LatestRecord[]> {
+  await tx.selectFrom('register.item').select('id').where('id', 'in', itemIds).orderBy('id').forUpdate().execute();
+  const { rows } = await sql<Row>`${columns} where i.id = any(${itemIds}::uuid[]) order by i.id`.execute(tx);
+  return rows.map(latestOf);
+}
+
+type Row = Omit<LatestRecord, 'lastTitle'> & { lastRecord: PublicRecord | null };
+
+const columns = sql`
+  select i.id as "itemId", i.public_id as "publicId", i.state, i.n, i.created_at as "firstReleasedAt", r.at, r.record, r.salt, r.content,
+    r.reason_code as "reasonCode", p.public_id is not null as "isPublic",
+    case when i.state = 'withdrawn' then
+      (select b.record from register.record b where b.item_id = i.id and b.n < i.n order by b.n desc limit 1) end as "lastRecord"
+  from register.item i join register.record r on r.item_id = i.id and r.n = i.n
+  left join public_read.register_release p on p.public_id = i.public_id`;
+
+function latestOf({ lastRecord, ...row }: Row): LatestRecord {
+  const lastTitle = lastRecord && {
+    title: lastRecord.title,
+    clearanceId: lastRecord.clearance,
+    contentHash: lastRecord.contentHash,
   };
-}
-
-async function titleBefore(tx: Tx, id: string, n: number): Promise<LatestRecord['lastTitle']> {
-  const row = await tx
-    .selectFrom('register.record')
-    .select('record')
-    .where('item_id', '=', id)
-    .where('n', '<', n)
-    .orderBy('n', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const record = row?.record as unknown as PublicRecord | null | undefined;
-  return record ? { title: record.title, clearanceId: record.clearance, contentHash: record.contentHash } : null;
+  return { ...row, lastTitle };
 }

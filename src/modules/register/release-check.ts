@@ -3,10 +3,11 @@ import type { BlobStore } from '#platform/blobs';
 import { canonicalJson, sha256Hex } from '#platform/canonical-json';
 import type { Tx } from '#platform/db';
 import type { PublicContent } from '#modules/clearance';
+import { checkEntries } from '#modules/search';
 import type { PublicRecord } from './facts.ts';
 import { mismatchTexts } from './messages.ts';
 import type { Mismatches } from './mismatches.ts';
-import { columnsOf } from './public-row.ts';
+import { columnsOf, findableFactsOf } from './public-row.ts';
 
 const AT_ONCE = 500;
 
@@ -20,8 +21,13 @@ export async function verifyReleases(tx: Tx, found: Mismatches, blobs?: BlobStor
   let count = 0;
   for (let after = ''; ;) {
     const rows = await readReleases(tx, after);
+    // Only where record and content are what they should be can be said whether the search's rows follow from them.
+    await checkFinding(
+      tx,
+      rows.filter((row) => checkRelease(row, found)),
+      found,
+    );
     for (const row of rows) {
-      checkRelease(row, found);
       if (blobs) await checkAttachments(row, blobs, found);
     }
     count += rows.length;
@@ -42,16 +48,16 @@ interface ShownRelease extends Record<string, unknown> {
   registered: unknown;
   registered_salt: Buffer | null;
   approved: boolean;
+  first_released_at: Date;
+  released_at: Date;
   placements: string[];
-  searchable: boolean;
 }
 
 async function readReleases(tx: Tx, after: string): Promise<ShownRelease[]> {
   const { rows } = await sql<ShownRelease>`
     select p.*, i.state, r.record as registered, r.salt as registered_salt,
       exists (select from clearance.approval a where a.clearance_id = p.clearance_id and a.content_hash = p.content_hash) as approved,
-      array(select site_code || '/' || column_code from public_read.register_placement l where l.public_id = p.public_id order by 1) as placements,
-      exists (select from public_read.search_section s where s.public_id = p.public_id) as searchable
+      array(select site_code || '/' || column_code from public_read.register_placement l where l.public_id = p.public_id order by 1) as placements
     from public_read.register_release p
     left join register.item i on i.public_id = p.public_id
     left join register.record r on r.item_id = i.id and r.n = p.n and i.n = p.n
@@ -59,19 +65,20 @@ async function readReleases(tx: Tx, after: string): Promise<ShownRelease[]> {
   return rows;
 }
 
-function checkRelease(row: ShownRelease, found: Mismatches): void {
+/** Notes what differs; gives whether record and content are what the register says. */
+function checkRelease(row: ShownRelease, found: Mismatches): boolean {
   const where = { item: row.public_id, n: row.n };
-  if (row.state === null) return found.note('public-without-item', where);
+  if (row.state === null) {
+    found.note('public-without-item', where);
+    return false;
+  }
   if (row.state === 'withdrawn') found.note('public-after-withdrawal', where);
   if (!row.approved) found.note('public-without-approval', where);
-  if (
-    !row.registered ||
-    !row.registered_salt?.equals(row.salt) ||
-    canonicalJson(row.registered) !== canonicalJson(row.record)
-  ) {
-    found.note('public-record-differs', where);
-  }
-  if (sha256Hex(canonicalJson(row.content)) !== row.record.contentHash) found.note('public-content-differs', where);
+  const record =
+    row.registered_salt?.equals(row.salt) === true && canonicalJson(row.registered) === canonicalJson(row.record);
+  if (!record) found.note('public-record-differs', where);
+  const content = sha256Hex(canonicalJson(row.content)) === row.record.contentHash;
+  if (!content) found.note('public-content-differs', where);
   for (const [column, value] of Object.entries(columnsOf(row.record))) {
     if (row[column] !== value)
       found.add({ kind: 'public-column-differs', ...where, detail: mismatchTexts['public-column-differs'](column) });
@@ -79,7 +86,20 @@ function checkRelease(row: ShownRelease, found: Mismatches): void {
   const places = row.record.columns.map(({ site, column }) => `${site}/${column}`);
   if (canonicalJson(row.placements.toSorted()) !== canonicalJson(places.toSorted()))
     found.note('placement-differs', where);
-  if (!row.searchable) found.note('search-missing', where);
+  return record && content;
+}
+
+/** Checks that each item is found under what its record and content say, and nothing else. */
+async function checkFinding(tx: Tx, rows: readonly ShownRelease[], found: Mismatches): Promise<void> {
+  const items = rows.map(({ record, content, first_released_at: firstReleasedAt, released_at: at }) => ({
+    facts: findableFactsOf({ record, at, firstReleasedAt }),
+    content,
+  }));
+  const faults = await checkEntries(tx, items);
+  for (const { public_id: item, n } of rows) {
+    const fault = faults.get(item);
+    if (fault) found.note(`search-${fault}`, { item, n });
+  }
 }
 
 /** One after another, so that no more than one file is in memory. */

@@ -9,16 +9,16 @@ import {
   type Approval,
   type PublicContent,
 } from '#modules/clearance';
-import { areSectionsOf, prepareSections, writeSections, type SectionRow } from '#modules/search';
+import { areSectionsOf, prepareSections, writeEntries, type SectionRow } from '#modules/search';
 import { assertColumns } from '#modules/sites';
 import { commitmentOf, newSalt } from './commitment.ts';
-import type { Placement, ReleaseFacts } from './facts.ts';
+import { firstPublicAt, type Placement, type ReleaseFacts } from './facts.ts';
 import { registerTexts } from './messages.ts';
 import { recordOf } from './public-record.ts';
-import { keysOf } from './public-row.ts';
+import { findableFactsOf, keysOf } from './public-row.ts';
 import { findContentHash } from './queries.ts';
 import { actingPerson } from './standing.ts';
-import { claimItem, removeRelease, writeRelease } from './store.ts';
+import { claimItem, removeRelease, writeRelease, writeVersions } from './store.ts';
 
 /** What is to be released: the noun behind it, its cleared content, the facts of issue, and where it is to stand. */
 export interface ReleaseInput {
@@ -55,8 +55,8 @@ export async function release(
   ctx: Context,
   input: ReleaseInput,
 ): Promise<{ itemId: string; publicId: string; n: number }> {
-  await assertCleared(ctx.tx, input.clearanceId, input.contentHash);
-  const approval = await assertReleasable(ctx, input);
+  const approval = await assertCleared(ctx.tx, input.clearanceId, input.contentHash);
+  await assertAllowed(ctx, input, approval);
   await assertPlaces(ctx, input.columns);
   const item = await claim(ctx, input);
   const record = await recordOf(ctx, input, item, approval);
@@ -69,9 +69,10 @@ export async function release(
     personId: actingPerson(ctx),
     keys: keysOf(record),
   });
-  const { item: publicId, clearance: clearanceId, contentHash } = record;
-  await writeSections(ctx.tx, { publicId, firstReleasedAt, clearanceId, contentHash }, sectionsOf(input));
+  await writeVersions(ctx.tx, [item.id]);
+  await writeEntries(ctx.tx, [{ facts: findableFactsOf(version), sections: sectionsOf(input) }]);
   ctx.touch('item', item.id);
+  const { publicId } = item;
   ctx.record('publicId', publicId);
   ctx.emit('register.released', { itemId: item.id, publicId, n: item.n, noun: input.noun, nounId: input.nounId });
   return { itemId: item.id, publicId, n: item.n };
@@ -83,13 +84,17 @@ export async function release(
  */
 export async function assertReleasable(ctx: Context, input: ReleaseInput): Promise<Approval> {
   const approval = await getApproval(ctx.tx, input.clearanceId, input.contentHash);
-  refuseUnlessApproved(input, approval, actingPerson(ctx));
-  await ctx.passGates(releaseGate, { ...input, approval });
+  await assertAllowed(ctx, input, approval);
   return approval;
 }
 
+async function assertAllowed(ctx: Context, input: ReleaseInput, approval: Approval): Promise<void> {
+  refuseUnlessApproved(input, approval, actingPerson(ctx));
+  await ctx.passGates(releaseGate, { ...input, approval });
+}
+
 /** The hash is recomputed here, at the door: what is shown must be what was cleared, whoever calls. */
-function refuseUnlessApproved(
+export function refuseUnlessApproved(
   { content, contentHash, facts }: ReleaseInput,
   approval: Approval,
   personId: string,
@@ -114,12 +119,13 @@ export async function assertPlaces(ctx: Context, columns: readonly Placement[]):
 }
 
 /** The rows that were prepared, if they are of this content: nothing else may be found than what was cleared. */
-function sectionsOf({ content, sections }: ReleaseInput): readonly SectionRow[] {
+export function sectionsOf({ content, sections }: ReleaseInput): readonly SectionRow[] {
   return sections && areSectionsOf(content, sections) ? sections : prepareSections(content);
 }
 
-async function claim(ctx: Context, { noun, nounId, unitId, contentHash }: ReleaseInput) {
-  const { tx, now: createdAt } = ctx;
+async function claim(ctx: Context, { noun, nounId, unitId, contentHash, facts }: ReleaseInput) {
+  const { tx } = ctx;
+  const createdAt = firstPublicAt(facts, ctx.now);
   const item = await claimItem(tx, { id: ctx.newId(), publicId: newPublicId(), noun, nounId, unitId, createdAt });
   if (!item) throw conflict('register.withdrawn', registerTexts.withdrawn);
   if (item.n === 1) return item;

@@ -2,14 +2,15 @@ import { canonicalJson } from '#platform/canonical-json';
 import { formatInstant } from '#platform/civil-date';
 import type { Context } from '#platform/context';
 import { conflict } from '#platform/errors';
+import { reviseEntry } from '#modules/search';
 import { commitmentOf, newSalt } from './commitment.ts';
 import type { Placement, PublicRecord, ReleaseFacts } from './facts.ts';
 import { registerTexts } from './messages.ts';
-import { keysOf } from './public-row.ts';
+import { findableFactsOf, keysOf } from './public-row.ts';
 import { getPublicVersion } from './queries.ts';
 import { assertPlaces } from './release.ts';
 import { actingAs, actingPerson } from './standing.ts';
-import { countOn, lockItem, writeRevision } from './store.ts';
+import { countOn, lockItem, writeRevision, writeVersions } from './store.ts';
 import { advance } from '#platform/workflow';
 import { itemWorkflow } from './workflow.ts';
 
@@ -46,11 +47,12 @@ export async function revise(ctx: Context, revision: Revision): Promise<{ public
   };
   const salt = newSalt();
   const keys = [...new Set([...keysOf(shown.record), ...keysOf(record)])];
-  await writeRevision(
-    ctx.tx,
-    { itemId: item.id, record, salt, content: shown.content, at: ctx.now, firstReleasedAt: item.createdAt },
-    { changeId: ctx.newId(), commitment: commitmentOf(salt, record), personId, keys },
-  );
+  const { content } = shown;
+  const version = { itemId: item.id, record, salt, content, at: ctx.now, firstReleasedAt: item.createdAt };
+  const commitment = commitmentOf(salt, record);
+  await writeRevision(ctx.tx, version, { changeId: ctx.newId(), commitment, personId, keys });
+  await writeVersions(ctx.tx, [item.id]);
+  await reviseEntry(ctx.tx, findableFactsOf(version));
   ctx.touch('item', item.id);
   ctx.record('publicId', publicId);
   ctx.emit('register.revised', { itemId: item.id, publicId, n, noun: item.noun, nounId: item.nounId });

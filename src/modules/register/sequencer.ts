@@ -6,6 +6,8 @@ import { numberRows, writeEntries } from './store.ts';
 /** The advisory lock that only one sequencer holds at a time. */
 const LOCK = 705_011;
 const AT_ONCE = 1_000;
+/** What the planner may not do while the next batch is looked for. */
+const walking = ['sort', 'seqscan', 'bitmapscan', 'hashjoin', 'mergejoin'].map((way) => `enable_${way}`);
 
 /**
  * Numbers the committed changes that wait: in the order of their keys, an item's own in the order of its records, from 1
@@ -23,6 +25,9 @@ export async function numberChanges(db: Db, now: Date): Promise<number> {
 async function numberBatch(tx: Tx, now: Date): Promise<number> {
   // A statement of its own: the next one sees what the sequencer before us has committed.
   await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx);
+  // After a bulk load hundreds of thousands wait, and no statistics say so yet: walk the index of those that wait in its
+  // order and look up row by row, instead of reading and sorting all of them for each batch.
+  await sql`select set_config(setting, 'off', true) from unnest(${walking}::text[]) as setting`.execute(tx);
   const waiting = await findWaiting(tx);
   if (waiting.length === 0) return 0;
   let { seq, leafIndex } = await findLast(tx);
@@ -45,7 +50,10 @@ interface Waiting {
   commitment: string | null;
 }
 
-/** Of an item only the earliest record that waits: clocks of machines differ, an item's records follow one another. */
+/**
+ * Of an item only the earliest record that waits: clocks of machines differ, an item's records follow one another. They are
+ * found by the item (`coalesce`), never by the index of all that wait.
+ */
 async function findWaiting(tx: Tx): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`
     select c.id, c.act, c.item_id as "publicId", i.id as "itemId", c.n, r.commitment
@@ -53,7 +61,7 @@ async function findWaiting(tx: Tx): Promise<Waiting[]> {
     left join register.item i on i.public_id = c.item_id
     left join register.record r on r.item_id = i.id and r.n = c.n
     where c.seq is null
-      and not exists (select from public_read.change e where e.seq is null and e.item_id = c.item_id and e.n < c.n)
+      and not exists (select from public_read.change e where coalesce(e.seq, 0) = 0 and e.item_id = c.item_id and e.n < c.n)
     order by c.id limit ${AT_ONCE}`.execute(tx);
   return rows;
 }

@@ -31,11 +31,11 @@ test('processes that make it at the same moment have the same key, and nothing i
 test('a key that others may read, or that is none, is refused with a sentence for people', async () => {
   await logSigner(keyFile, 'example');
   await chmod(keyFile, 0o640);
-  await expect(logSigner(keyFile, 'example')).rejects.toMatchObject({ code: 'register.log-key', message: /权限过宽/ });
+  await expect(logSigner(keyFile, 'example')).rejects.toMatchObject({ code: 'platform.key-file', message: /权限过宽/ });
   await writeFile(keyFile, 'not a key', { mode: 0o600 });
   await chmod(keyFile, 0o600);
   await expect(logSigner(keyFile, 'example')).rejects.toMatchObject({
-    code: 'register.log-key',
+    code: 'platform.key-file',
     message: /内容不正确/,
   });
 });

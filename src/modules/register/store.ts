@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { Tx } from '#platform/db';
+import type { Db, Tx } from '#platform/db';
 import { notFound } from '#platform/errors';
 import type { LeafAct } from './commitment.ts';
-import type { PublicRecord, WithdrawalRecord } from './facts.ts';
+import type { WithdrawalRecord } from './facts.ts';
 import { registerTexts } from './messages.ts';
 import { columnsOf, type Version } from './public-row.ts';
 import type { WithdrawalReason } from './withdrawal-reason.ts';
@@ -20,34 +20,27 @@ export interface Item {
   createdAt: Date;
 }
 
+/** An item that a release has claimed, and the number of the record that it is to have. */
+export type Claimed = Pick<Item, 'id' | 'publicId' | 'n' | 'createdAt'>;
+
 /**
- * The item of a noun, made at its first release, locked and counted on at every further one. Null where it was withdrawn.
+ * The items of nouns, made at their first release, locked and counted on at every further one; by noun and its key. Those
+ * withdrawn are not among them. No noun may be there twice.
  */
-export async function claimItem(
-  tx: Tx,
-  item: Omit<Item, 'state' | 'n'>,
-): Promise<Pick<Item, 'id' | 'publicId' | 'n' | 'createdAt'> | null> {
-  const row = await tx
-    .insertInto('register.item')
-    .values({
-      id: item.id,
-      public_id: item.publicId,
-      noun: item.noun,
-      noun_id: item.nounId,
-      unit_id: item.unitId,
-      state: 'public',
-      n: 1,
-      created_at: item.createdAt,
-    })
-    .onConflict((c) =>
-      c
-        .columns(['noun', 'noun_id'])
-        .doUpdateSet((e) => ({ n: e('register.item.n', '+', 1) }))
-        .where('register.item.state', '=', 'public'),
-    )
-    .returning(['id', 'public_id', 'n', 'created_at'])
-    .executeTakeFirst();
-  return row ? { id: row.id, publicId: row.public_id, n: row.n, createdAt: row.created_at } : null;
+export async function claimItems(tx: Tx, items: readonly Omit<Item, 'state' | 'n'>[]): Promise<Map<string, Claimed>> {
+  const { rows } = await sql<Claimed & Pick<Item, 'noun' | 'nounId'>>`
+    insert into register.item (id, public_id, noun, noun_id, unit_id, state, n, created_at)
+    select id, "publicId", noun, "nounId", "unitId", 'public', 1, "createdAt"
+    from json_to_recordset(${JSON.stringify(items)}::json)
+      as i (id uuid, "publicId" text, noun text, "nounId" uuid, "unitId" uuid, "createdAt" timestamptz)
+    on conflict (noun, noun_id) do update set n = register.item.n + 1 where register.item.state = 'public'
+    returning id, public_id as "publicId", noun, noun_id as "nounId", n, created_at as "createdAt"`.execute(tx);
+  return new Map(rows.map(({ noun, nounId, ...claimed }) => [`${noun} ${nounId}`, claimed]));
+}
+
+/** The same for one; null where it was withdrawn. */
+export async function claimItem(tx: Tx, item: Omit<Item, 'state' | 'n'>): Promise<Claimed | null> {
+  return (await claimItems(tx, [item])).get(`${item.noun} ${item.nounId}`) ?? null;
 }
 
 /** The item of a public id, locked until the transaction ends. Throws `register.no-item` (not found). */
@@ -83,48 +76,86 @@ export interface Writing {
 
 /** Record, public row, placements and change of a released version, in one statement. */
 export async function writeRelease(tx: Tx, version: Version, writing: Writing): Promise<void> {
-  const { record, at } = version;
-  await tx
-    .with('recorded', (db) => db.insertInto('register.record').values(recordRow(version, writing)))
-    .with('told', (db) => db.insertInto('public_read.change').values(changeRow(record, at, writing)))
-    .with('shown', (db) =>
-      db.insertInto('public_read.register_release').values({
-        ...columnsOf(record),
-        record: JSON.stringify(record),
-        salt: version.salt,
-        content: JSON.stringify(version.content),
-        first_released_at: version.firstReleasedAt,
-        released_at: at,
-      }),
-    )
-    .insertInto('public_read.register_placement')
-    .columns(placementColumns)
-    .expression(placementsOf(version))
-    .execute();
+  await writeReleases(tx, [{ version, writing }]);
+}
+
+/** The same for many, in one statement too. */
+export async function writeReleases(tx: Tx, many: readonly { version: Version; writing: Writing }[]): Promise<void> {
+  const records = many.map(({ version, writing }) => recordRow(version, writing));
+  const changes = many.map(({ version: { record, at }, writing }) => changeRow(record, at, writing));
+  const shown = many.map(({ version }) => releaseRow(version));
+  const placed = many.flatMap(({ version }) => placementRows(version));
+  await sql`
+    with recorded as (
+      insert into register.record (${columnsIn(records)})
+      select ${columnsIn(records)} from json_populate_recordset(null::register.record, ${JSON.stringify(records)}::json)),
+    told as (
+      insert into public_read.change (${columnsIn(changes)})
+      select ${columnsIn(changes)} from json_populate_recordset(null::public_read.change, ${JSON.stringify(changes)}::json)),
+    shown as (
+      insert into public_read.register_release (${columnsIn(shown)})
+      select ${columnsIn(shown)} from json_populate_recordset(null::public_read.register_release, ${JSON.stringify(shown)}::json))
+    insert into public_read.register_placement
+    select * from json_populate_recordset(null::public_read.register_placement, ${JSON.stringify(placed)}::json)`.execute(
+    tx,
+  );
+}
+
+/** The columns that rows name: what they do not name keeps its default. */
+function columnsIn(rows: readonly object[]) {
+  return sql.join(Object.keys(rows[0] ?? {}).map((column) => sql.ref(column)));
 }
 
 /** The same for a revision: content and search rows stay, the placements are set anew. */
 export async function writeRevision(tx: Tx, version: Version, writing: Writing): Promise<void> {
   const { record, at, salt } = version;
   await tx.deleteFrom('public_read.register_placement').where('public_id', '=', record.item).execute();
+  const row = recordRow(version, writing);
   await tx
-    .with('recorded', (db) => db.insertInto('register.record').values(recordRow(version, writing)))
-    .with('told', (db) => db.insertInto('public_read.change').values(changeRow(record, at, writing)))
-    .with('shown', (db) =>
-      db
-        .updateTable('public_read.register_release')
-        .set({ ...columnsOf(record), record: JSON.stringify(record), salt, released_at: at })
-        .where('public_id', '=', record.item),
-    )
-    .insertInto('public_read.register_placement')
-    .columns(placementColumns)
-    .expression(placementsOf(version))
+    .insertInto('register.record')
+    .values({ ...row, record: JSON.stringify(record), salt, content: JSON.stringify(version.content) })
     .execute();
+  await tx
+    .insertInto('public_read.change')
+    .values(changeRow(record, at, writing))
+    .execute();
+  await tx
+    .updateTable('public_read.register_release')
+    .set({ ...columnsOf(record), record: JSON.stringify(record), salt, released_at: at })
+    .where('public_id', '=', record.item)
+    .execute();
+  if (record.columns.length === 0) return;
+  await tx.insertInto('public_read.register_placement').values(placementRows(version)).execute();
 }
 
-/** Takes the public row of an item away, and with it its placements and search rows. */
+/**
+ * Writes the public versions of items as the register has them, those that are not there yet: to be called when the public
+ * row stands, for they go with it. Statement by statement, since no statement sees what another part of it writes.
+ */
+export async function writeVersions(tx: Tx, itemIds: readonly string[]): Promise<void> {
+  await sql`
+    insert into public_read.register_version (public_id, n, act, title, document_number, issuer, issuer_code, validity, places,
+      first_released_at, at, record, salt, clearance_id, content_hash)
+    select i.public_id, r.n, r.act, r.record->>'title', r.record->>'documentNumber', r.record->>'issuer', r.record->>'issuerCode',
+      r.record->>'validity', array(select distinct v from jsonb_array_elements(r.record->'columns') p,
+        unnest(array[p->>'site', (p->>'site') || '/' || (p->>'column')]) v order by v),
+      i.created_at, r.at, r.record, r.salt, r.clearance_id, r.content_hash
+    from register.record r join register.item i on i.id = r.item_id
+    where r.item_id = any(${[...itemIds]}::uuid[]) and r.act <> 'withdraw' and r.record is not null and r.salt is not null
+    on conflict do nothing`.execute(tx);
+}
+
+/** Takes the public row of an item away, and with it its placements, versions and search rows. */
 export async function removeRelease(tx: Tx, publicId: string): Promise<void> {
   await tx.deleteFrom('public_read.register_release').where('public_id', '=', publicId).execute();
+}
+
+/** The same for many items. */
+export async function removeReleases(tx: Tx, publicIds: readonly string[]): Promise<void> {
+  await tx
+    .deleteFrom('public_read.register_release')
+    .where('public_id', 'in', [...publicIds])
+    .execute();
 }
 
 /** A withdrawal: its record, the change, what stands where the page stood, and the title where the reason allows it. */
@@ -209,15 +240,28 @@ export async function writeCheckpoint(
     .execute();
 }
 
+/** Keeps a checkpoint as a witness has cosigned it; the first line of a witness for a size is kept. */
+export async function writeCosignature(
+  db: Db,
+  cosigned: { size: number; verifierKey: string; checkpoint: string; at: Date },
+): Promise<void> {
+  const { verifierKey: verifier_key, ...rest } = cosigned;
+  await db
+    .insertInto('public_read.register_cosignature')
+    .values({ ...rest, verifier_key })
+    .onConflict((c) => c.doNothing())
+    .execute();
+}
+
 function recordRow({ itemId, record, salt, content, at }: Version, { commitment, personId }: Writing) {
   return {
     item_id: itemId,
     n: record.n,
     act: record.act,
-    record: JSON.stringify(record),
-    salt,
+    record,
+    salt: byteaOf(salt),
     commitment,
-    content: JSON.stringify(content),
+    content,
     content_hash: record.contentHash,
     clearance_id: record.clearance,
     releaser_id: personId,
@@ -225,21 +269,27 @@ function recordRow({ itemId, record, salt, content, at }: Version, { commitment,
   };
 }
 
+function releaseRow({ record, salt, content, at, firstReleasedAt }: Version) {
+  const whole = { record, salt: byteaOf(salt), content };
+  return { ...columnsOf(record), ...whole, first_released_at: firstReleasedAt, released_at: at };
+}
+
+/** Bytes as PostgreSQL writes them in JSON. */
+function byteaOf(bytes: Buffer): string {
+  return `\\x${bytes.toString('hex')}`;
+}
+
 function changeRow({ act, item, n }: { act: LeafAct; item: string; n: number }, at: Date, { changeId, keys }: Writing) {
   return { id: changeId, act, item_id: item, n, keys, at };
 }
 
-const placementColumns = [
-  'site_code',
-  'column_code',
-  'public_id',
-  'first_released_at',
-  'clearance_id',
-  'content_hash',
-] as const;
-
-function placementsOf({ record, firstReleasedAt }: { record: PublicRecord; firstReleasedAt: Date }) {
-  return sql<never>`
-    select site, col, ${record.item}, ${firstReleasedAt}::timestamptz, ${record.clearance}::uuid, ${record.contentHash}
-    from unnest(${record.columns.map((c) => c.site)}::text[], ${record.columns.map((c) => c.column)}::text[]) as p(site, col)`;
+function placementRows({ record, firstReleasedAt }: Pick<Version, 'record' | 'firstReleasedAt'>) {
+  return record.columns.map(({ site, column }) => ({
+    site_code: site,
+    column_code: column,
+    public_id: record.item,
+    first_released_at: firstReleasedAt,
+    clearance_id: record.clearance,
+    content_hash: record.contentHash,
+  }));
 }

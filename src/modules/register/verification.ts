@@ -1,11 +1,16 @@
 import type { BlobStore } from '#platform/blobs';
+import type { CivilDate } from '#platform/civil-date';
 import type { Db } from '#platform/db';
 import type { TileReader } from '#platform/tlog/tile-store';
+import { checkKnownCheckpoint } from './checkpoint-check.ts';
+import { verifyCosignatures, type VerifiedWitness } from './cosignature-check.ts';
+import { verifyDay, type VerifiedDay } from './day-check.ts';
 import { verifyEntries } from './entry-check.ts';
 import { findLogState } from './log-state.ts';
 import { noMismatches, type Mismatch } from './mismatches.ts';
 import { verifyRecords } from './record-check.ts';
 import { verifyReleases } from './release-check.ts';
+import { verifyVersions } from './version-check.ts';
 
 /** What `wgk verify` answers. */
 export interface Verification {
@@ -21,7 +26,26 @@ export interface Verification {
   /** The first thousand of `mismatchCount`. */
   mismatches: Mismatch[];
   mismatchCount: number;
+  /** Witnesses whose cosignatures verify, each with the last one. */
+  witnesses: VerifiedWitness[];
+  /** Where a day was asked for. */
+  day?: VerifiedDay;
   ok: boolean;
+}
+
+/** What to verify, and what is known of it from outside. */
+export interface ToVerify {
+  db: Db;
+  tiles: TileReader;
+  /** The log's verifier key. */
+  vkey?: string;
+  blobs?: BlobStore;
+  /** Verifier keys of witnesses: each must have cosigned something. */
+  witnesses?: readonly string[];
+  /** A checkpoint that was saved earlier: the log must still begin with it. */
+  known?: string;
+  /** Checks each row of what was public on this day, too. */
+  day?: CivilDate;
 }
 
 /**
@@ -35,12 +59,10 @@ export async function verifyRegister({
   tiles,
   vkey,
   blobs,
-}: {
-  db: Db;
-  tiles: TileReader;
-  vkey?: string;
-  blobs?: BlobStore;
-}): Promise<Verification> {
+  witnesses = [],
+  known,
+  day,
+}: ToVerify): Promise<Verification> {
   return await db
     .transaction()
     .setIsolationLevel('repeatable read')
@@ -51,6 +73,21 @@ export async function verifyRegister({
       const log = await verifyEntries(tx, tiles, state && { ...state, verifierKey: vkey ?? state.verifierKey }, found);
       await verifyRecords(tx, found);
       const releases = await verifyReleases(tx, found, blobs);
-      return { ...log, releases, mismatches: found.list, mismatchCount: found.count, ok: found.count === 0 };
+      await verifyVersions(tx, found);
+      const cosigned = await verifyCosignatures(tx, witnesses, found);
+      const { treeSize } = log;
+      if (known !== undefined && !state) found.note('log-gone');
+      if (known !== undefined && state)
+        await checkKnownCheckpoint(known, { verifierKey: vkey ?? state.verifierKey, treeSize, tiles }, found);
+      const verifiedDay = day === undefined ? {} : { day: await verifyDay(tx, tiles, treeSize, day, found) };
+      return {
+        ...log,
+        releases,
+        witnesses: cosigned,
+        ...verifiedDay,
+        mismatches: found.list,
+        mismatchCount: found.count,
+        ok: found.count === 0,
+      };
     });
 }

@@ -51,7 +51,7 @@ describe('a withdrawal', () => {
     const all = await listReleases(portal(), { limit: 100 });
     expect(all.items.map((item) => item.publicId)).not.toContain(publicId);
     const owner = world.database.pool('owner');
-    for (const table of ['register_placement', 'search_section']) {
+    for (const table of ['register_placement', 'search_entry', 'search_section']) {
       const { rows } = await owner.query(`select count(*)::int as n from public_read.${table} where public_id = $1`, [
         publicId,
       ]);

@@ -9,13 +9,13 @@ import {
   WORDS_OF_CONTACT,
   WORDS_OF_IDENTITY,
 } from './lexicon.ts';
-import type { FindingCode } from './messages.ts';
+import { FINDINGS, type FindingCode } from './messages.ts';
 import { isCardNumber, isIdentityNumber, isOldIdentityNumber } from './personal-number.ts';
 import type { Located } from './secrecy-mark.ts';
 
 /** Something personal that seems to stand in a text. */
 export interface Finding {
-  code: FindingCode;
+  code: string;
   /** `error`: publishing it takes a reviewer's reason; `suspect`: somebody should look. */
   level: 'error' | 'suspect';
   locator: string;
@@ -23,6 +23,8 @@ export interface Finding {
   excerpt: string;
   /** Where it begins, in UTF-16 units of the text at `locator`. */
   at: number;
+  /** Its sentence, where it is not one of this module's (see `sentenceOf`). */
+  message?: string;
 }
 
 interface Place {
@@ -44,6 +46,11 @@ export function screen(texts: readonly Located[]): Finding[] {
       at: folded.placeOf(index),
     }));
   });
+}
+
+/** What a finding asks of people, in a Chinese sentence. */
+export function sentenceOf({ code, message }: Finding): string {
+  return message ?? (FINDINGS as Readonly<Record<string, string>>)[code] ?? '';
 }
 
 /** Several readings of the same digits count once: the surest first. */

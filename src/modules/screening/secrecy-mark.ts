@@ -1,4 +1,4 @@
-import { refused } from '#platform/errors';
+import { refused, type Violation } from '#platform/errors';
 import { foldText } from './folded-text.ts';
 import { BARE_LEVEL_LINE, LABELLED_LEVEL, LABELLED_LEVEL_IN_HEAD, STARRED_LEVEL, TICKED_LEVEL } from './lexicon.ts';
 import { CLASSIFIED } from './messages.ts';
@@ -44,7 +44,12 @@ export function refuseSecret(texts: readonly Located[]): void {
     lines = found.lines;
     if (found.marks.length > 0) places.push(isPath(locator) ? locator : '');
   }
-  if (places.length > 0) throw refused('screening.classified', CLASSIFIED, { places });
+  if (places.length > 0) throw classifiedRefusal({ places });
+}
+
+/** The refusal of what bears a secrecy mark, for who learnt elsewhere that it does. */
+export function classifiedRefusal(details: { places?: string[] } = {}): Violation {
+  return refused('screening.classified', CLASSIFIED, details);
 }
 
 function marksOf(original: string, linesBefore: number): { marks: Mark[]; lines: number } {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findingKey, findingKeysIn } from './finding-key.ts';
+import { findingKey, findingKeysIn, nicknamesIn, serialOf } from './finding-key.ts';
 
 const key = findingKey('永政办函〔2018〕42号') ?? '';
 
@@ -34,4 +34,29 @@ test('a number of another form is found as it stands, without its signs', () => 
 test('what has no letter and no digit is no number', () => {
   expect(findingKey('——')).toBeNull();
   expect(findingKeysIn('？！')).toEqual([]);
+});
+
+test.each([
+  ['42号文', 42, null, ''],
+  ['第42号文件', 42, null, ''],
+  ['２０１８年４２号文', 42, 2018, ''],
+  ['市政府办2018年第42号文件', 42, 2018, '市政府办'],
+  ['永政办函42号', 42, null, '永政办函'],
+  ['五公开 42号文', 42, null, '五公开'],
+  ['政府令第3号', 3, null, '政府令'],
+])('%s names a document by its serial', (asked, serial, year, said) => {
+  expect(nicknamesIn(asked)).toEqual([expect.objectContaining({ serial, year, said })]);
+});
+
+test.each(['人民路42号院', '2018年', '第四十二号', '42'])('%s is no nickname', (asked) => {
+  expect(nicknamesIn(asked)).toEqual([]);
+});
+
+test.each([
+  ['永政办函〔2018〕42号', 42],
+  ['永州市人民政府令第3号', 3],
+  ['YZCR-2018-01012', 1012],
+  ['关于回复的函', null],
+])('the serial of %s', (number, serial) => {
+  expect(serialOf(number)).toBe(serial);
 });

@@ -1,4 +1,4 @@
-import { NUMBERS, SIGNS } from './lexicon.ts';
+import { NICKNAMES, NUMBERS, SERIAL_AT_END, SIGNS } from './lexicon.ts';
 import { plain } from './plain-text.ts';
 
 /**
@@ -12,6 +12,12 @@ export function findingKey(documentNumber: string): string | null {
   return signless(text);
 }
 
+/** The serial of a document number, by which those who work with a document call it; null where it has none. */
+export function serialOf(documentNumber: string): number | null {
+  const serial = SERIAL_AT_END.exec(withoutSpaces(documentNumber))?.groups?.['serial'];
+  return serial === undefined ? null : Number(serial);
+}
+
 /**
  * The keys that a question may mean: each number in it, with every beginning that its prefix may have (nobody knows
  * where the words before it end), and the question as a whole.
@@ -20,12 +26,44 @@ export function findingKeysIn(question: string): string[] {
   const text = withoutSpaces(question);
   const keys = new Set<string>();
   for (const found of text.matchAll(NUMBERS)) {
-    const prefix = Array.from(found.groups?.['prefix'] ?? '');
-    for (let from = 0; from <= prefix.length - 2; from += 1) keys.add(keyOf(found, prefix.slice(from).join('')));
+    for (const prefix of endingsOf(found.groups?.['prefix'] ?? '')) keys.add(keyOf(found, prefix));
   }
   const whole = signless(text);
   if (whole !== null) keys.add(whole);
   return [...keys];
+}
+
+/** A document called by its serial: "No. 42", "No. 42 of 2018", "YZB No. 42", "the office's No. 42". */
+export interface Nickname {
+  serial: number;
+  year: number | null;
+  /** What stands right before it, and the beginnings that a prefix in it may have; empty where nothing does. */
+  said: string;
+  prefixes: string[];
+  /** What else was asked. */
+  besides: string;
+}
+
+/** The nicknames in a question. */
+export function nicknamesIn(question: string): Nickname[] {
+  const text = withoutSpaces(question);
+  return [...text.matchAll(NICKNAMES)].map(({ 0: whole, index, groups }) => {
+    const said = groups?.['said'] ?? '';
+    const year = groups?.['year'];
+    return {
+      serial: Number(groups?.['serial']),
+      year: year === undefined ? null : Number(year),
+      said,
+      prefixes: endingsOf(said),
+      besides: `${text.slice(0, index)} ${text.slice(index + whole.length)}`,
+    };
+  });
+}
+
+/** Of a text every ending of two characters or more. */
+function endingsOf(text: string): string[] {
+  const characters = Array.from(text);
+  return characters.slice(0, -1).map((_, from) => characters.slice(from).join(''));
 }
 
 function keyOf(found: RegExpMatchArray, prefix = found.groups?.['prefix'] ?? ''): string {

@@ -1,24 +1,46 @@
+import { attachmentsAnchor, blockAnchor } from '#modules/clearance';
+import { NO_HAN } from './lexicon.ts';
 import { plainWithOffsets } from './plain-text.ts';
 
 /** A piece of text that shows why something was found; `marks` are UTF-16 offsets [from, to) into `text`, in order. */
 export interface Passage {
   heading: string | null;
+  /** Where in the release's page it stands: the anchor of the block with which its section begins; null where it has none. */
+  anchor: string | null;
   text: string;
   marks: [number, number][];
+}
+
+/** What of a section a passage is made of. */
+export interface Section {
+  heading: string | null;
+  block: number | null;
+  page: number | null;
+  text: string;
 }
 
 const BEFORE = 40;
 const LENGTH = 160;
 
 /** The piece of a section around the first of `marks` (the longest mark counts first); its beginning where none occurs. */
-export function passageOf(section: { heading: string | null; text: string }, marks: readonly string[]): Passage {
+export function passageOf(section: Section, marks: readonly string[]): Passage {
   const { heading, text } = section;
   const found = findMarks(text, marks);
   const main = longestOf(found);
   const from = main ? startOf(text, main[0]) : 0;
   const to = endOf(text, from + LENGTH);
   const inside = found.filter(([start, end]) => start >= from && end <= to);
-  return { heading, text: text.slice(from, to), marks: inside.map(([start, end]) => [start - from, end - from]) };
+  return {
+    heading,
+    anchor: anchorOf(section),
+    text: text.slice(from, to),
+    marks: inside.map(([start, end]) => [start - from, end - from]),
+  };
+}
+
+function anchorOf({ block, page }: Section): string | null {
+  if (page !== null) return attachmentsAnchor;
+  return block === null ? null : blockAnchor(block);
 }
 
 /** Where `marks` occur in a text, whatever their width and case; overlapping ones are joined. */
@@ -27,12 +49,22 @@ export function findMarks(text: string, marks: readonly string[]): [number, numb
   const found: [number, number][] = [];
   for (const mark of marks) {
     for (let from = folded.indexOf(mark); from >= 0; from = folded.indexOf(mark, from + mark.length)) {
+      if (isWithinWord(folded, from, from + mark.length)) continue;
       const start = at[from] ?? 0;
       const last = at[from + mark.length - 1] ?? start;
       found.push([start, last + lengthAt(text, last)]);
     }
   }
   return joined(found.toSorted((a, b) => a[0] - b[0] || b[1] - a[1]));
+}
+
+/** A number is not found within a longer one, nor a word of letters; Han characters have no such bounds. */
+function isWithinWord(text: string, from: number, to: number): boolean {
+  return goesOn(text[from - 1], text[from]) || goesOn(text[to - 1], text[to]);
+}
+
+function goesOn(left = '', right = ''): boolean {
+  return NO_HAN.test(left) && NO_HAN.test(right);
 }
 
 function joined(sorted: [number, number][]): [number, number][] {

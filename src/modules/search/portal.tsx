@@ -1,37 +1,86 @@
-import type { Page, PublicRequest, PublicRoute, Raw } from '#platform/page';
-import { json } from '#platform/page';
-import { searchPublic } from './queries.ts';
-import { ResultView } from './views/results.tsx';
+import { atomFeed, atomType, type FeedEntry } from '#platform/atom';
+import { invalid } from '#platform/errors';
+import { anyChange, json, type Page, type PublicRequest, type PublicRoute, type Raw } from '#platform/page';
+import { listSites } from '#modules/sites';
+import { addressOf } from './address.ts';
+import type { Hit } from './hits.ts';
+import { searchTexts } from './messages.ts';
+import { asksNothing, readSearch, refuseUnknown, refuseUnknownValues } from './parameters.ts';
+import { searchPublic, type Search, type SearchAnswer } from './queries.ts';
+import { Ask, ResultView } from './views/results.tsx';
 import { words } from './views/words.ts';
 
-const longest = 200;
+const onPage = 20;
+const inFeed = 50;
 
-/** The public routes of search. */
+/** The public routes of search: a page for people, JSON for programs, a feed of what is new under a question. */
 export const routes: readonly PublicRoute[] = [
   { path: '/search', answer: page },
+  { path: '/search/feed.xml', answer: feed },
   { path: '/api/v1/search', answer: answerJson },
 ];
 
-async function page({ db, query }: PublicRequest): Promise<Page> {
-  const q = questionOf(query);
-  const answer = q === '' ? null : await searchPublic(db, { q, ...after(query), limit: 20 });
+async function page(request: PublicRequest): Promise<Page> {
+  const search = readSearch(request, onPage);
+  if (asksNothing(search)) return { title: words.title, body: <Ask /> };
+  const [answer, sites] = await Promise.all([ask(request, search), listSites(request.db)]);
   return {
-    title: q === '' ? words.title : `${q} - ${words.title}`,
-    body: <ResultView q={q} answer={answer} isFirst={!query['after']} />,
+    title: search.q === '' ? words.title : `${search.q.slice(0, 60)} - ${words.title}`,
+    feed: addressOf('/search/feed.xml', search),
+    keys: [anyChange],
+    body: <ResultView search={search} answer={answer} sites={sites} />,
   };
 }
 
-async function answerJson({ db, query }: PublicRequest): Promise<Raw> {
-  const { issuer } = query;
-  const limit = Number(query['limit'] ?? 20);
-  return json(await searchPublic(db, { q: questionOf(query), ...after(query), ...(issuer && { issuer }), limit }));
+async function answerJson(request: PublicRequest): Promise<Raw> {
+  refuseUnknown(request.query);
+  const search = readSearch(request, onPage);
+  refuseNothing(search);
+  return json(await ask(request, search), { keys: [anyChange] });
 }
 
-/** What was asked; of a question longer than a page's worth of words its beginning. */
-function questionOf(query: PublicRequest['query']): string {
-  return (query['q'] ?? '').trim().slice(0, longest);
+/** What is new under a question, by date: an address that finds nothing yet is a feed without entries. */
+async function feed(request: PublicRequest): Promise<Raw> {
+  const { db, origin, now } = request;
+  const { after: _after, ...search } = readSearch(request, onPage);
+  refuseNothing(search);
+  const { hits } = await searchPublic(db, { ...search, order: 'date', limit: inFeed });
+  const head = {
+    title: words.feedTitle(search.q),
+    page: origin + addressOf('/search', search),
+    self: origin + addressOf('/search/feed.xml', search),
+  };
+  return {
+    type: atomType,
+    keys: [anyChange],
+    bytes: atomFeed(
+      head,
+      hits.map((hit) => entryOf(hit, origin)),
+      now,
+    ),
+  };
 }
 
-function after(query: PublicRequest['query']): { after?: string } {
-  return query['after'] ? { after: query['after'] } : {};
+async function ask({ db }: PublicRequest, search: Search): Promise<SearchAnswer> {
+  const answer = await searchPublic(db, { ...search, facets: true });
+  if (answer.total === 0) await refuseUnknownValues(db, search);
+  return answer;
+}
+
+function refuseNothing(search: Search): void {
+  if (asksNothing(search))
+    throw invalid([{ field: 'q', code: 'search.nothing-asked', message: searchTexts.nothingAsked }]);
+}
+
+/** The same ids as in the feeds of lists, so that a reader shows an item once. */
+function entryOf(hit: Hit, origin: string): FeedEntry {
+  return {
+    id: `urn:wugongkai:item:${hit.publicId}`,
+    title: hit.title,
+    published: hit.releasedAt,
+    updated: hit.updatedAt,
+    author: hit.issuer,
+    page: `${origin}/r/${hit.publicId}`,
+    summary: hit.documentNumber,
+  };
 }

@@ -1,7 +1,9 @@
 import stopWords from './data/stop-words.json' with { type: 'json' };
-import { findingKeysIn } from './finding-key.ts';
+import { cutIntoWords } from './dictionary.ts';
+import { findingKeysIn, nicknamesIn } from './finding-key.ts';
 import { plain } from './plain-text.ts';
-import { dictionaryWords, pairsOf, runsOf, type Run } from './words.ts';
+import { synonymsOf } from './synonyms.ts';
+import { partsOf, runsOf, type Run } from './words.ts';
 
 /** What somebody asks the search, understood. Any text is a question; one without words simply finds nothing. */
 export interface Question {
@@ -9,16 +11,37 @@ export interface Question {
   title: string;
   /** Keys of the document numbers that it may mean. */
   numbers: string[];
-  /** The tsquery for sections that have the question's runs as they stand; null where it has none. */
+  /** "No. 42", "No. 42 of 2018": the serial of a number, with what else was said. */
+  nicknames: {
+    serial: number;
+    year: number | null;
+    prefixes: string[];
+    /** tsqueries for what stands before it and what else was asked; null where nothing does. */
+    said: string | null;
+    besides: string | null;
+  }[];
+  /** The tsquery for what has the question's runs as they stand; null where it has no word that counts. */
   literal: string | null;
-  /** A tsquery for each word that counts, function words left out. */
-  words: string[];
-  /** What is marked in the passages: the runs, and the words that count, the longest first. */
+  /** Its runs of Han characters of two words or more: what may stand as a phrase in one section. */
+  phrases: string[];
+  /** The words that count, function words left out. */
+  words: Word[];
+  /** What is marked in the passages: the runs, the words that count and what they also mean, the longest first. */
   marks: string[];
 }
 
-/** Code points beyond which nobody asks; words beyond which more would not narrow it down. */
-const LONGEST = 200;
+/** A word of the question. */
+export interface Word {
+  /** The word itself, and what it also means. */
+  terms: string[];
+  /** The tsquery for any of them. */
+  query: string;
+}
+
+/** Code points beyond which nobody asks; the rest of a longer question does not count. */
+export const LONGEST = 200;
+
+/** Words beyond which more would not narrow it down. */
 const MOST_WORDS = 12;
 
 const stops = new Set(stopWords.words);
@@ -31,36 +54,68 @@ export function understand(asked: string): Question {
       .join(''),
   );
   const runs = runsOf(text);
-  const words = [...new Set(runs.flatMap(wordsOf))].filter((word) => !stops.has(word)).slice(0, MOST_WORDS);
-  const marks = [...new Set([...runs.map((run) => run.text), ...words])].filter((mark) => !stops.has(mark));
+  const cuts = cut(runs);
+  const words = wordsThatCount(cuts).map(wordOf);
+  const runTexts = runs.map((run) => run.text).filter((run) => !stops.has(run));
+  const marks = new Set([...runTexts, ...words.flatMap(({ terms }) => terms)]);
   return {
     title: text.replaceAll(/\s+/gu, ''),
     numbers: findingKeysIn(text),
-    literal: words.length === 0 ? null : runs.map((run) => literalOf(run)).join(' & '),
-    words: words.map((word) => `(${lexeme(word)} | ${literalOfWord(word)})`),
-    marks: marks.toSorted((a, b) => b.length - a.length),
+    nicknames: nicknamesIn(text).map((one) => ({
+      ...one,
+      said: allWords(one.said),
+      besides: allWords(one.besides),
+    })),
+    literal: words.length === 0 ? null : allOf(runs),
+    phrases: cuts.filter(({ run, words: cutInto }) => run.han && cutInto.length > 1).map(({ run }) => run.text),
+    words,
+    marks: [...marks].toSorted((a, b) => b.length - a.length),
   };
 }
 
-function wordsOf(run: Run): string[] {
-  return run.han ? dictionaryWords(run.text) : [run.text];
+function cut(runs: readonly Run[]): { run: Run; words: string[] }[] {
+  return runs.map((run) => ({ run, words: run.han ? joinSingles(cutIntoWords(run.text)) : [run.text] }));
 }
 
-/** Neighbouring pairs stand for the run itself: where it occurs they all do. */
-function literalOf({ text, han }: Run): string {
-  if (!han) return lexeme(text);
-  const pairs = pairsOf(text);
-  return pairs.length === 0 ? beginning(text) : pairs.map(lexeme).join(' & ');
+/** Characters left over side by side are a word that the dictionary does not know: a name, a new term. */
+function joinSingles(words: readonly string[]): string[] {
+  const joined: string[] = [];
+  let open = false;
+  for (const word of words) {
+    const single = isSingle(word) && !stops.has(word);
+    if (single && open) joined.push(`${joined.pop() ?? ''}${word}`);
+    else joined.push(word);
+    open = single;
+  }
+  return joined;
 }
 
-/** A dictionary word may have been cut otherwise in the text where it stands; its pairs never are. */
-function literalOfWord(word: string): string {
-  return `(${runsOf(word).map(literalOf).join(' & ')})`;
+function isSingle(word: string): boolean {
+  return /^\p{Script=Han}$/u.test(word);
 }
 
-/** A single character begins every pair it stands first in; a run's last one is a word by itself. */
-function beginning(character: string): string {
-  return `${lexeme(character)}:*`;
+function allWords(text: string): string | null {
+  return (
+    wordsThatCount(cut(runsOf(text)))
+      .map((word) => wordOf(word).query)
+      .join(' & ') || null
+  );
+}
+
+/** A single character beside longer words says little: what it belongs to is asked for as it stands first. */
+function wordsThatCount(cuts: readonly { words: string[] }[]): string[] {
+  const counting = [...new Set(cuts.flatMap(({ words }) => words))].filter((word) => !stops.has(word));
+  const long = counting.filter((word) => !isSingle(word));
+  return (long.length > 0 ? long : counting).slice(0, MOST_WORDS);
+}
+
+function wordOf(word: string): Word {
+  const terms = [word, ...synonymsOf(word)];
+  return { terms, query: `(${terms.map((term) => `(${allOf(runsOf(term))})`).join(' | ')})` };
+}
+
+function allOf(runs: readonly Run[]): string {
+  return [...new Set(runs.flatMap(partsOf))].map(lexeme).join(' & ');
 }
 
 /** Words are letters and digits only; the quotes keep PostgreSQL from reading anything else into them. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import * as fc from 'fast-check';
 import { openWorld, sample, type World } from '../../../test/worlds/release-world.ts';
-import { searchPublic, type SearchAnswer } from './index.ts';
+import { searchPublic, type Search, type SearchAnswer } from './index.ts';
 
 let world: World;
 let ids: Record<'plan' | 'old' | 'water' | 'report' | 'rules', string>;
@@ -42,11 +42,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-async function search(
-  q: string,
-  rest: { issuer?: string; after?: string; limit?: number } = {},
-): Promise<SearchAnswer> {
-  return await searchPublic(world.as('wgk_portal').db, { q, limit: 20, ...rest });
+async function search(q: string, rest: Partial<Search> = {}): Promise<SearchAnswer> {
+  return await searchPublic(world.as('wgk_portal').db, { q, limit: 20, day: '2026-11-25', ...rest });
 }
 
 async function found(q: string): Promise<string[]> {
@@ -107,23 +104,23 @@ describe('the public’s search', () => {
   });
 
   it('keeps to an issuer', async () => {
-    expect((await search('公开', { issuer: 'lengshuitan' })).hits).toEqual([]);
-    expect((await search('公告', { issuer: 'lengshuitan' })).hits.map((hit) => hit.publicId)).toEqual([ids.water]);
+    const filters = { issuer: 'lengshuitan' };
+    expect((await search('公开', { filters })).hits).toEqual([]);
+    expect((await search('公告', { filters })).hits.map((hit) => hit.publicId)).toEqual([ids.water]);
   });
 
   it('goes page by page, each hit once, in one order', async () => {
-    const whole = await found('永州 公开 停 工作 考核');
+    const whole = await found('公告 公开 工作 办法');
     expect(whole.length).toBeGreaterThan(2);
     const seen: string[] = [];
     for (let after: string | undefined; ;) {
-      const page = await search('永州 公开 停 工作 考核', { limit: 1, ...(after !== undefined && { after }) });
+      const page = await search('公告 公开 工作 办法', { limit: 1, ...(after !== undefined && { after }) });
       expect(page.total).toBe(whole.length);
       seen.push(...page.hits.map(({ publicId }) => publicId));
       if (page.next === null) break;
       after = page.next;
     }
     expect(seen).toEqual(whole);
-    expect((await search('停车', { after: 'no cursor at all' })).hits[0]?.publicId).toBe(ids.rules);
   });
 });
 

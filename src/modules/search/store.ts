@@ -1,42 +1,67 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/db';
+import { columnsOf, wordsOfEntry, type EntryFacts } from './entry.ts';
 import type { SectionRow } from './sections.ts';
 
-/** Of what the rows are: a release, and the clearance that its every row must name. */
-export interface SectionsOf {
-  publicId: string;
-  firstReleasedAt: Date;
-  clearanceId: string;
-  contentHash: string;
+/** A public item as the search keeps it. */
+export interface Entry {
+  facts: EntryFacts;
+  sections: readonly SectionRow[];
 }
 
-/** Rows sent in one statement: eight values each, and PostgreSQL takes 65,535. */
+/** Rows sent in one statement: twenty values each at most, and PostgreSQL takes 65,535. */
 const AT_ONCE = 1_000;
 
-/** Writes the rows under which a release is found; within the release's own transaction. */
-export async function writeSections(tx: Tx, of: SectionsOf, rows: readonly SectionRow[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += AT_ONCE) {
-    await tx
-      .insertInto('public_read.search_section')
-      .values(
-        rows.slice(from, from + AT_ONCE).map((row) => ({
-          public_id: of.publicId,
-          position: row.position,
-          heading: row.heading,
-          text: row.text,
-          // Lexemes as they are: PostgreSQL's parser and dictionaries would cut them again, by the machine's locale.
-          words: sql<string>`array_to_tsvector(string_to_array(${row.words}, ' '))`,
-          words_version: row.wordsVersion,
-          first_released_at: of.firstReleasedAt,
-          clearance_id: of.clearanceId,
-          content_hash: of.contentHash,
-        })),
-      )
-      .execute();
+/** Writes the rows under which items are found; within the transaction of their release. */
+export async function writeEntries(tx: Tx, entries: readonly Entry[]): Promise<void> {
+  for (let from = 0; from < entries.length; from += AT_ONCE) {
+    const rows = entries.slice(from, from + AT_ONCE).map(entryRow);
+    await tx.insertInto('public_read.search_entry').values(rows).execute();
+  }
+  const sections = entries.flatMap(sectionRows);
+  for (let from = 0; from < sections.length; from += AT_ONCE) {
+    const rows = sections.slice(from, from + AT_ONCE);
+    await tx.insertInto('public_read.search_section').values(rows).execute();
   }
 }
 
-/** Takes away the rows of a release: they are written anew, or it goes. */
-export async function removeSections(tx: Tx, publicId: string): Promise<void> {
+/** Follows a revision of an item's record: what it can be narrowed down by changes, its words and sections stay. */
+export async function reviseEntry(tx: Tx, facts: EntryFacts): Promise<void> {
+  const { public_id, ...columns } = columnsOf(facts);
+  await tx.updateTable('public_read.search_entry').set(columns).where('public_id', '=', public_id).execute();
+}
+
+/** Takes away the rows of an item: they are written anew, or it goes. */
+export async function removeEntry(tx: Tx, publicId: string): Promise<void> {
   await tx.deleteFrom('public_read.search_section').where('public_id', '=', publicId).execute();
+  await tx.deleteFrom('public_read.search_entry').where('public_id', '=', publicId).execute();
+}
+
+function entryRow({ facts, sections }: Entry) {
+  const { titleWords, words, wordsVersion } = wordsOfEntry(facts, sections);
+  return {
+    ...columnsOf(facts),
+    title_words: lexemes(titleWords),
+    words: lexemes(words),
+    words_version: wordsVersion,
+  };
+}
+
+/** Lexemes as they are: PostgreSQL's parser and dictionaries would cut them again, by the machine's locale. */
+function lexemes(words: string) {
+  return sql<string>`array_to_tsvector(array_remove(string_to_array(${words}, ' '), ''))`;
+}
+
+function sectionRows({ facts, sections }: Entry) {
+  return sections.map(({ position, block, attachment, page, heading, text }) => ({
+    public_id: facts.publicId,
+    position,
+    block,
+    attachment,
+    page,
+    heading,
+    text,
+    clearance_id: facts.clearanceId,
+    content_hash: facts.contentHash,
+  }));
 }

@@ -1,25 +1,21 @@
-import { createHash } from 'node:crypto';
-import { Jieba } from '@node-rs/jieba';
-import { dict } from '@node-rs/jieba/dict.js';
-import ownWords from './data/own-words.json' with { type: 'json' };
 import { RUNS } from './lexicon.ts';
 import { plain } from './plain-text.ts';
 
 /** Longer runs of letters and digits are no words that anybody looks for; a lexeme of PostgreSQL ends at 2,046 bytes. */
 const LONGEST = 64;
 
+/** Names the method by which rows are made: those made by another are due for rebuilding. */
+export const wordsVersion = 'pairs-1';
+
 /**
- * The words under which a text is found, each once: dictionary words in search mode (a long word and the words within),
- * and beside them every two neighbouring Han characters, for what the dictionary does not know. A run's last character
- * stands alone too, so that a single character is found wherever it stands.
+ * The words under which a text is found, each once: of Han characters each one and every two neighbours, other letters and
+ * digits as they stand together. Whatever is looked for stands in the text exactly as it is asked, or as its pairs; so no
+ * dictionary decides what can be found, and none must be kept beside the rows.
  */
-export function cutWords(text: string): string[] {
+export function wordsOf(text: string): Set<string> {
   const words = new Set<string>();
-  for (const run of runsOf(plain(text))) {
-    if (!run.han) words.add(run.text);
-    else for (const word of [...dictionaryWords(run.text), ...pairsOf(run.text), lastOf(run.text)]) words.add(word);
-  }
-  return [...words];
+  for (const run of runsOf(plain(text))) for (const word of wordsOfRun(run)) words.add(word);
+  return words;
 }
 
 /** A stretch of Han characters, or of other letters and digits (cut off where it is longer than any word). */
@@ -38,50 +34,14 @@ export function runsOf(text: string): Run[] {
   return runs;
 }
 
-/** The dictionary's words in a run of Han characters, the longer ones with the words within. */
-export function dictionaryWords(han: string): string[] {
-  return jieba().cutForSearch(han, true);
+/** What must all stand in a text that has the run: its pairs, or where it has none itself. */
+export function partsOf({ text, han }: Run): string[] {
+  const characters = han ? Array.from(text) : [];
+  return characters.length < 2 ? [text] : characters.slice(1).map((character, i) => `${characters[i]}${character}`);
 }
 
-/** Every two neighbouring characters. */
-export function pairsOf(han: string): string[] {
-  const characters = Array.from(han);
-  return characters.slice(1).map((character, i) => `${characters[i]}${character}`);
-}
-
-/** Names dictionary and method: rows cut under another name are due for rebuilding. */
-export function wordsVersion(): string {
-  const { version } = loaded();
-  return version;
-}
-
-interface Dictionary {
-  jieba: Jieba;
-  version: string;
-}
-
-let dictionary: Dictionary | undefined;
-
-/** Loaded when first needed (a third of a second): a process that never cuts words does without. */
-function loaded(): Dictionary {
-  dictionary ??= load();
-  return dictionary;
-}
-
-function jieba(): Jieba {
-  return loaded().jieba;
-}
-
-function load(): Dictionary {
-  const own = Buffer.from(ownWords.words.map((word) => `${word} 100000 n\n`).join(''));
-  const made = Jieba.withDict(dict);
-  made.loadDict(own);
-  const version = createHash('sha256').update('words 1\n').update(dict).update(own).digest('hex').slice(0, 12);
-  return { jieba: made, version };
-}
-
-function lastOf(han: string): string {
-  return Array.from(han).at(-1) ?? '';
+function wordsOfRun(run: Run): string[] {
+  return run.han ? [...Array.from(run.text), ...partsOf(run)] : [run.text];
 }
 
 function cutOff(word: string): string {

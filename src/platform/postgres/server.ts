@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { unavailable } from '../errors.ts';
 import type { Folder } from './folder.ts';
+import { memorySettings } from './memory.ts';
 import { postgresTexts } from './messages.ts';
 import { findPostmasterFile } from './postmaster-file.ts';
 import { invocation, type Identity } from './privileges.ts';
@@ -45,7 +46,7 @@ export interface Starting {
 /** Starts a server and waits until it takes connections, through a recovery if need be. Throws `postgres.start-failed`. */
 export async function startServer(starting: Starting, port: number): Promise<Server> {
   const { folder, programs, identity, flags, log } = starting;
-  const given = [...settings, ...flags].flatMap((setting) => ['-c', setting]);
+  const given = [...settings, ...memorySettings(), ...flags].flatMap((setting) => ['-c', setting]);
   const call = invocation(identity, programs.postgres, ['-D', folder.data, '-p', String(port), ...given]);
   const output = openServerLog(folder);
   const stdio = ['ignore', output.descriptor, output.descriptor] as const;

@@ -7,6 +7,7 @@ import type { AnyCommand } from '../command.ts';
 import { compose, type Job, type Reaction, type Runtime } from '../composition.ts';
 import type { Gate } from '../gate.ts';
 import type { RuntimeRole } from '../roles.ts';
+import { noScanner, type Scanner } from '../scanner.ts';
 import { cloneDatabase, type TestDatabase } from './database.ts';
 
 /** What one test file needs of the modules: the platform knows none, so they are handed in. */
@@ -15,6 +16,8 @@ export interface TestParts {
   gates?: readonly Gate[];
   reactions?: readonly Reaction[];
   jobs?: readonly Job[];
+  /** None unless said. */
+  scanner?: Scanner;
   /** What the clock shows at the beginning; 9:00 of Wednesday 2026-11-25 in Asia/Shanghai unless said. */
   now?: Date;
 }
@@ -39,6 +42,7 @@ export async function testRuntime(clusterUrl: string, parts: TestParts = {}): Pr
     clock: settableClock(parts.now ?? new Date('2026-11-25T09:00:00+08:00')),
     composition: compose({ commands, gates, reactions, jobs }),
     blobs: folderRoots(folder),
+    scanner: parts.scanner ?? noScanner,
   };
   return {
     database,

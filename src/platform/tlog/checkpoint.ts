@@ -1,35 +1,9 @@
-import { decodeBase64 } from './base64.ts';
+import { formatCheckpoint, parseCheckpoint, type Checkpoint } from './checkpoint-text.ts';
 import { LogError } from './error.ts';
-import { HASH_BYTES } from './hashing.ts';
 import { noteVerifier, type NoteSigner, type NoteVerifier } from './note-key.ts';
 import { openNote, signNote, type NoteSignature } from './note.ts';
 
-/** The signed head of a log, by C2SP tlog-checkpoint. */
-export interface Checkpoint {
-  /** The log's identity; our logs sign with a key of the same name. */
-  origin: string;
-  /** Leaves in the tree. */
-  size: number;
-  root: Buffer;
-  /** Further lines, kept as they are; we write none. */
-  extensions: string[];
-}
-
-/** The text of a checkpoint that is signed. Throws `malformed` for one that could not be read back. */
-export function formatCheckpoint({ origin, size, root, extensions }: Checkpoint): string {
-  const text = [origin, String(size), root.toString('base64'), ...extensions].map((line) => `${line}\n`).join('');
-  const back = parseCheckpoint(text);
-  if (back.extensions.length !== extensions.length || back.origin !== origin) throw malformed('lines');
-  return text;
-}
-
-/** Reads the text of a checkpoint. Throws `malformed`. */
-export function parseCheckpoint(text: string): Checkpoint {
-  const lines = text.split('\n');
-  const [origin = '', size = '', root = '', ...extensions] = lines.slice(0, -1);
-  if (lines.length < 4 || lines.at(-1) !== '' || lines.slice(0, -1).includes('')) throw malformed('lines');
-  return { origin, size: sizeOf(size), root: rootFrom(root), extensions };
-}
+export { formatCheckpoint, parseCheckpoint, type Checkpoint } from './checkpoint-text.ts';
 
 /** A signed checkpoint of the log whose origin is the signer's name. */
 export function signCheckpoint(
@@ -55,20 +29,4 @@ export function openCheckpoint(
     throw new LogError('signature', `a checkpoint of ${checkpoint.origin} signed by ${key.name}`);
   }
   return { ...checkpoint, signatures };
-}
-
-function sizeOf(line: string): number {
-  const size = /^(?:0|[1-9]\d{0,15})$/.test(line) ? Number(line) : Number.NaN;
-  if (!Number.isSafeInteger(size)) throw malformed('tree size');
-  return size;
-}
-
-function rootFrom(line: string): Buffer {
-  const root = decodeBase64(line);
-  if (root?.length !== HASH_BYTES) throw malformed('root hash');
-  return root;
-}
-
-function malformed(part: string): LogError {
-  return new LogError('malformed', `not a checkpoint: ${part}`);
 }

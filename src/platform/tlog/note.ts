@@ -1,6 +1,7 @@
 import { decodeBase64 } from './base64.ts';
 import { LogError } from './error.ts';
-import { requireKeyName, type NoteSigner, type NoteVerifier } from './note-key.ts';
+import type { NoteSigner, NoteVerifier } from './note-key.ts';
+import { requireKeyName } from './verifier-key.ts';
 
 /**
  * Notes of C2SP signed-note: a text, an empty line, and a line for each signature. Signatures of keys we do not know (a
@@ -73,12 +74,14 @@ export function openNote(note: string | Uint8Array, keys: readonly NoteVerifier[
   return parsed;
 }
 
-function signatureLine({ name, keyId, signature }: NoteSignature): string {
+/** One signature line as it stands in a note, without its newline. Throws `malformed` for a name that no key may have. */
+export function signatureLine({ name, keyId, signature }: NoteSignature): string {
   requireKeyName(name);
   return `\u2014 ${name} ${Buffer.concat([Buffer.from(keyId, 'hex'), signature]).toString('base64')}`;
 }
 
-function parseSignature(line: string): NoteSignature {
+/** Reads one signature line. Throws `malformed`. */
+export function parseSignature(line: string): NoteSignature {
   const [, name = '', encoded = ''] = SIGNATURE_LINE.exec(line) ?? [];
   requireKeyName(name);
   const bytes = decodeBase64(encoded);

@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { appendEntries, type TreeHead } from './append.ts';
 import { syncFolder } from './durable-file.ts';
 import { LogError } from './error.ts';
-import { rootOf } from './hashing.ts';
+import { treeRoot } from './proofs.ts';
 import { folderTiles } from './tile-store.ts';
 
 /** What a rebuilt log must come to, and where its entries are. */
@@ -11,10 +11,12 @@ export interface Rebuilding {
   /** The folder in which `log/tile/` lies. */
   root: string;
   head: TreeHead;
-  /** Up to `count` entries from index `start` on. */
-  entriesFrom: (start: number, count: number) => Promise<readonly Uint8Array[]>;
+  entriesFrom: EntriesFrom;
   onProgress?: (done: number, total: number) => void;
 }
+
+/** Up to `count` entries from index `start` on. */
+export type EntriesFrom = (start: number, count: number) => Promise<readonly Uint8Array[]>;
 
 const AT_ONCE = 4_096;
 
@@ -24,24 +26,53 @@ const AT_ONCE = 4_096;
  * `head.root` (`mismatch`). Only one process may write the log meanwhile: the caller sees to it. Gives the number of files.
  */
 export async function rebuildTiles({ root, head, entriesFrom, onProgress }: Rebuilding): Promise<number> {
-  const draft = join(root, 'log', 'rebuilding');
-  await rm(draft, { recursive: true, force: true });
+  await discardDraft(root);
   try {
-    const store = folderTiles(draft);
-    let built: TreeHead = { size: 0, root: rootOf([]) };
-    while (built.size < head.size) {
-      const entries = await entriesFrom(built.size, Math.min(AT_ONCE, head.size - built.size));
-      if (entries.length === 0) throw new LogError('missing', `there is no entry ${built.size}`);
-      built = await appendEntries(store, built, entries);
-      onProgress?.(built.size, head.size);
+    for (let size = 0; size < head.size;) {
+      size = await growDraft(root, { size, most: head.size }, entriesFrom);
+      onProgress?.(size, head.size);
     }
-    if (!built.root.equals(head.root)) {
-      throw new LogError('mismatch', `the entries give the root ${built.root.toString('hex')} at size ${head.size}`);
-    }
-    return await putInPlace(join(draft, 'log', 'tile'), join(root, 'log', 'tile'));
+    return await placeDraft(root, head);
   } finally {
-    await rm(draft, { recursive: true, force: true });
+    await discardDraft(root);
   }
+}
+
+/**
+ * Adds the next entries to the draft of a log that is made anew beside the present one; it is on the disk when this
+ * returns, so that whoever is killed after it may go on from there. Gives the draft's size. Throws `missing` where there is
+ * no further entry, `mismatch` where the draft is not there up to `size`.
+ */
+export async function growDraft(
+  root: string,
+  { size, most }: { size: number; most: number },
+  entriesFrom: EntriesFrom,
+): Promise<number> {
+  const entries = await entriesFrom(size, Math.min(AT_ONCE, most - size));
+  if (entries.length === 0) throw new LogError('missing', `there is no entry ${size}`);
+  return (await appendEntries(folderTiles(draftOf(root)), { size }, entries)).size;
+}
+
+/**
+ * Puts a draft of `head.size` entries in the place of the log, unless it comes to another root than `head.root`
+ * (`mismatch`). Gives the number of files.
+ */
+export async function placeDraft(root: string, head: TreeHead): Promise<number> {
+  const draft = draftOf(root);
+  const built = await treeRoot(folderTiles(draft), head.size);
+  if (!built.equals(head.root)) {
+    throw new LogError('mismatch', `the entries give the root ${built.toString('hex')} at size ${head.size}`);
+  }
+  return await putInPlace(join(draft, 'log', 'tile'), join(root, 'log', 'tile'));
+}
+
+/** Takes away what an earlier attempt has left. */
+export async function discardDraft(root: string): Promise<void> {
+  await rm(draftOf(root), { recursive: true, force: true });
+}
+
+function draftOf(root: string): string {
+  return join(root, 'log', 'rebuilding');
 }
 
 async function putInPlace(from: string, to: string): Promise<number> {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { systemClock } from '#platform/clock';
 import type { Db } from '#platform/db';
 import { openCheckpoint } from '#platform/tlog/checkpoint';
 import { LogError } from '#platform/tlog/error';
@@ -27,7 +28,7 @@ export async function settleLog(db: Db, blobFolder: string, checkpoint: string |
   if (!state)
     return { treeSize: 0, rootHash: null, tiles: 'none', reachesCheckpoint: checkpoint === null ? null : false };
   const found = await rootInFolder(publicFolder, state.size);
-  if (found === null) await rebuildTiles({ db, publicFolder });
+  if (found === null) await rebuildTiles({ db, clock: systemClock, publicFolder });
   const tiles = found === null ? 'rebuilt' : found === state.root ? 'kept' : 'differ';
   const reachesCheckpoint =
     checkpoint === null ? null : tiles !== 'differ' && (await reaches(publicFolder, state, checkpoint));

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { pendingMigrations, shippedMigrations } from '#platform/migrate';
 import { runtimeRoles } from '#platform/roles';
+import { wordsVersion } from '#modules/search';
 import { ranMigrations } from '../backup/tables.ts';
 import { readRights, type Rights } from './rights.ts';
 
@@ -21,6 +22,8 @@ export interface Seen {
   waiting: { entries: number; changes: number; since: Date | null };
   /** Jobs that have used up all their attempts. */
   failedJobs: number;
+  /** Public items without search rows of the present method. */
+  unfindable: number;
 }
 
 /** Looks at the database with the owner's eyes; changes nothing. A database without our tables has only what is pending. */
@@ -47,7 +50,12 @@ export async function lookAtDatabase(ownerUrl: string): Promise<Seen> {
   }
 }
 
-const nothingWaiting = { checkpoint: null, waiting: { entries: 0, changes: 0, since: null }, failedJobs: 0 };
+const nothingWaiting = {
+  checkpoint: null,
+  waiting: { entries: 0, changes: 0, since: null },
+  failedJobs: 0,
+  unfindable: 0,
+};
 
 async function foreignMigrations(client: Client): Promise<string[]> {
   const shipped = new Map(shippedMigrations().map(({ name, sha256 }) => [name, sha256]));
@@ -69,7 +77,7 @@ async function lookAtRoles(client: Client): Promise<Pick<Seen, 'missingRoles' | 
   };
 }
 
-async function lookAtWork(client: Client): Promise<Pick<Seen, 'checkpoint' | 'waiting' | 'failedJobs'>> {
+async function lookAtWork(client: Client): Promise<Pick<Seen, keyof typeof nothingWaiting>> {
   const { rows: heads } = await client.query(
     'select size, origin, at from public_read.log_state order by size desc limit 1',
   );
@@ -78,9 +86,11 @@ async function lookAtWork(client: Client): Promise<Pick<Seen, 'checkpoint' | 'wa
     `select (select count(*)::int from register.entry where leaf_index >= $1) as entries,
        (select count(*)::int from public_read.change where seq is null) as changes,
        (select min(at) from public_read.change where seq is null or leaf_index >= $1) as since,
-       (select count(*)::int from graphile_worker._private_jobs where attempts >= max_attempts) as "failedJobs"`,
-    [checkpoint?.size ?? 0],
+       (select count(*)::int from graphile_worker._private_jobs where attempts >= max_attempts) as "failedJobs",
+       (select count(*)::int from public_read.register_release r where not exists (
+         select from public_read.search_entry e where e.public_id = r.public_id and e.words_version = $2)) as unfindable`,
+    [checkpoint?.size ?? 0, wordsVersion],
   );
-  const { entries, changes, since, failedJobs } = rows[0];
-  return { checkpoint, waiting: { entries, changes, since }, failedJobs };
+  const { entries, changes, since, failedJobs, unfindable } = rows[0];
+  return { checkpoint, waiting: { entries, changes, since }, failedJobs, unfindable };
 }

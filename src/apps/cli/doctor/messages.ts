@@ -12,6 +12,12 @@ export const doctorTexts = {
   disk: (free: number) => `磁盘：数据目录所在磁盘剩余${gigabytes(free)}。`,
   checkpoint: (size: number, at: string) => `公开日志：${size}条，最近一次签名于${at}。`,
   noCheckpoint: '公开日志：尚未签名。',
+  scanner: {
+    none: '病毒扫描：未配置（WGK_SCANNER），只识别宏、脚本和测试病毒，不查杀病毒。',
+    works: '病毒扫描：正常。',
+    away: '病毒扫描：连接不上。',
+  },
+  scannerAway: '病毒扫描服务连接不上，上传附件会被拒绝。请检查 WGK_SCANNER 所指的服务。',
   fine: '一切正常。',
   problem: (message: string) => `问题：${message}`,
   foreignMigrations: (names: readonly string[]) =>
@@ -29,4 +35,6 @@ export const doctorTexts = {
   logBehind: (changes: number, entries: number) =>
     `有${changes}项公开变更一分多钟没有编号，${entries}条日志没有签名。请检查后台进程（worker）是否在运行、签名密钥是否在位。`,
   failedJobs: (count: number) => `有${count}项后台任务多次重试仍未成功。请查看后台进程的日志。`,
+  unfindable: (count: number) =>
+    `有${count}条公开信息没有现行版本的检索数据，公众搜索不到。请执行 wgk rebuild search，平台无须停止运行。`,
 } as const;

@@ -15,6 +15,7 @@ export interface Around {
   disk: { freeBytes: number; totalBytes: number };
   /** Whether the log's signing key is where the configuration says. */
   signingKeyThere: boolean;
+  scanner: 'none' | 'works' | 'away';
   now: Date;
 }
 
@@ -38,8 +39,10 @@ export function findProblems(seen: Seen, around: Around): Problem[] {
     [seen.versionNumber < OLDEST_POSTGRES, 'old-database', texts.oldDatabase(seen.version)],
     [around.disk.freeBytes < LEAST_FREE_BYTES, 'disk-full', texts.diskFull(around.disk.freeBytes)],
     [seen.checkpoint !== null && !around.signingKeyThere, 'no-signing-key', texts.noSigningKey],
+    [around.scanner === 'away', 'scanner-away', texts.scannerAway],
     [late, 'log-behind', texts.logBehind(waiting.changes, waiting.entries)],
     [seen.failedJobs > 0, 'failed-jobs', texts.failedJobs(seen.failedJobs)],
+    [seen.unfindable > 0, 'unfindable', texts.unfindable(seen.unfindable)],
   ];
   return found.filter(([wrong]) => wrong).map(([, code, message]) => ({ code: `doctor.${code}`, message }));
 }

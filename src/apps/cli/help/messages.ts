@@ -37,12 +37,23 @@ const commands: Record<CommandName, Help> = {
   },
   login: {
     does: '登录',
-    usage: 'login [--login 登录名] [--json]',
+    usage: 'login [--login 登录名] [--code 验证码] [--json]',
     more: [
-      '在终端上输入登录名和口令，口令不显示。不在终端上时，用 --login 写明登录名，口令从标准输入的第一行读取。',
+      '在终端上输入登录名和密码，密码不显示。不在终端上时，用 --login 写明登录名，密码从标准输入的第一行读取。',
+      '绑定了验证器的，还须输入验证码或者恢复码；不在终端上时用 --code 写明。绑定验证器、修改密码在工作台网页上办理。',
       '会话保存在数据目录的 run/session 中，仅本用户可读；30分钟不用或者满12小时即失效。',
     ],
-    examples: ['login', 'login --login zhang.san < 口令文件'],
+    examples: ['login', 'login --login zhang.san < 密码文件'],
+  },
+  'reset-sign-in': {
+    does: '为无法登录的人员签发一次性密码，或者重置其第二重验证',
+    usage: 'reset-sign-in 登录名 [--factor 理由] [--json]',
+    more: [
+      '供系统运行单位在服务器上使用：工作台中没有其他管理员可以办理时，例如唯一的安全管理员丢失了手机。',
+      '一次性密码72小时内有效，只能用来登录并立即修改密码。两项操作都记入审计，办理者记为系统运行单位。',
+      '--factor 重置第二重验证，理由：lost（丢失）、broken（损坏）、replaced（更换）、compromised（泄露）。',
+    ],
+    examples: ['reset-sign-in zhang.san', 'reset-sign-in zhang.san --factor lost'],
   },
   logout: {
     does: '退出登录',
@@ -60,6 +71,32 @@ const commands: Record<CommandName, Help> = {
       acting,
     ],
     examples: ['import 旧网页/*.html --unit yongzhou-office', 'import a.html b.docx --unit yongzhou-education --json'],
+  },
+  'import-history': {
+    does: '将保存的旧网页补录到批次',
+    usage:
+      'import-history 文件或文件夹… --lot 批次编号 --base 原网址 --captured 日期 --five-opens 类别 [--dry-run] [--skip] [--as 登录名] [--json]',
+    more: [
+      '旧有公开信息按批次补录：先新建批次（backfile.open-lot），补录，处理检查发现，送审，经三人审查批准后用 release-history 公开。',
+      '文件夹逐层读取其中的 html、htm、txt、docx 文件。原网址为 --base 加上文件在文件夹中的路径；--captured 是保存网页的日期。',
+      '五公开类别：decision、execution、management、service、result。',
+      '先读完全部文件，逐个说明读不出的原因；有读不出的，什么也不补录，除非加 --skip。--dry-run 只试读，不保存。',
+      '有密级标志的文件一律拒绝，不保存任何内容。',
+      acting,
+    ],
+    examples: [
+      'import-history 旧网站/ --lot 019ac0de-1111-7222-8333-444455556666 --base http://old.example.gov.cn/ --captured 2026-11-01 --five-opens management --dry-run',
+    ],
+  },
+  'release-history': {
+    does: '公开已批准批次中的旧网页',
+    usage: 'release-history 批次编号 [--as 登录名] [--json]',
+    more: [
+      '逐件公开批次中尚未公开的旧网页。文号已经使用、相同信息已经公开的，逐件说明，不影响其他各件；此时退出码为1。',
+      '中断后可以重新运行，已经公开的不再办理。',
+      acting,
+    ],
+    examples: ['release-history 019ac0de-1111-7222-8333-444455556666'],
   },
   release: {
     does: '公开一份已印发的公文',
@@ -82,23 +119,49 @@ const commands: Record<CommandName, Help> = {
   },
   verify: {
     does: '核验登记簿、公开页面、审批记录与公开日志是否一致',
-    usage: 'verify [--key 验证公钥] [--json]',
+    usage:
+      'verify [--key 验证公钥] [--witness 见证公钥] [--checkpoint 文件] [--day 日期] [--json]\n      verify --proof 文件 [--key 验证公钥] [--witness 见证公钥] [--json]\n      verify --page-hash',
     more: [
       '重新计算每一条记录的哈希值，与日志文件和签名的检查点逐条核对。全部一致时退出码为0，否则为1。',
       '--key 是从其他渠道得知的日志验证公钥；不写时使用数据库中保存的，只能证明内部一致。',
+      '--witness 是从见证方得知的见证公钥，可以写多个：每一个都须为日志共同签名过。',
+      '--checkpoint 是以前保存的检查点：现有日志须是它的延续，否则说明日志被回退、改写或者分叉。',
+      '--proof 只核验一份保存的凭证（网页上“保存凭证”得到的文件），与核验页所作的核对相同；不需要数据库。',
+      '--page-hash 显示核验页程序的哈希值，应与核验页自己显示的相同。',
+      '--day 另将这一天结束时公开着的每一条与日志核对。',
       alone,
     ],
-    examples: ['verify', 'verify --json'],
+    examples: [
+      'verify',
+      'verify --day 2018-07-05',
+      'verify --proof proof-0123456789ab-1.html',
+      'verify --checkpoint checkpoint.txt --json',
+    ],
+  },
+  'verify-withdrawal': {
+    does: '核查一条信息是否已从全部公开位置撤下',
+    usage: 'verify-withdrawal 信息编号 [--portal 网站地址]… [--key 验证公钥] [--json]',
+    more: [
+      '像公众一样重新读取信息页面、首页、各列表和栏目、搜索、订阅源、各接口、附件和公开日志，并核查公开数据库和公开文件库。',
+      '--portal 是要核查的网站进程的地址，有几个写几个；不写时核查本机正在运行的网站。每处最多等2秒。',
+      '全部撤下时退出码为0；否则逐处列出，退出码为1。不显示撤回信息的标题；按标题搜索时标题会出现在对网站的请求中。',
+      alone,
+    ],
+    examples: [
+      'verify-withdrawal 0123456789ab',
+      'verify-withdrawal 0123456789ab --portal http://portal-1.example.gov.cn:8080 --portal http://portal-2.example.gov.cn:8080',
+    ],
   },
   rebuild: {
     does: '重建由其他数据得出的数据',
-    usage: 'rebuild search|tiles|read-model|all [--json]',
+    usage: 'rebuild search|tiles|read-model|all [--from-start] [--json]',
     more: [
       'read-model：根据登记簿重建公开页面的数据；search：根据登记簿重新切分检索词；tiles：根据登记簿重建公开日志的文件；all：依次重建以上三项。',
-      '平台可以同时运行。以数据库所有者的身份进行。',
+      '平台可以同时运行，重建期间发布和撤回的信息不会遗漏，也不会复现。以数据库所有者的身份进行。',
+      '中断后再次运行同一命令，从中断处继续；加 --from-start 从头开始。',
       alone,
     ],
-    examples: ['rebuild search', 'rebuild all'],
+    examples: ['rebuild search', 'rebuild all', 'rebuild all --from-start'],
   },
   backup: {
     does: '备份全部数据',
@@ -140,6 +203,17 @@ const commands: Record<CommandName, Help> = {
       alone,
     ],
     examples: ['doctor', 'doctor --json'],
+  },
+  witness: {
+    does: '运行见证方：由平台以外的机构为公开日志共同签名',
+    usage: 'witness --name 名称 --data 目录 --log 日志公钥 [--log …] [--port 端口] [--host 地址]',
+    more: [
+      '见证方只在新检查点确是上一个检查点的延续时才签名，因此平台不能删除、改写或者分叉已经见证过的日志。',
+      '名称一般用本机构的域名。首次启动时在目录中生成密钥（仅本用户可读），此后名称和密钥不得改变；请备份整个目录，不要恢复旧的备份。',
+      '接口符合 C2SP tlog-witness。不需要数据库，也不需要平台的任何数据。--port 默认8090，--host 默认127.0.0.1。',
+      '平台一方在 WGK_WITNESSES 所指的文件中登记见证公钥和网址：{"witnesses":[{"key":"…","url":"https://…"}]}。',
+    ],
+    examples: ['witness --name witness.example.edu.cn --data /srv/witness --log example.gov.cn/log+0123abcd+AQ…'],
   },
 };
 

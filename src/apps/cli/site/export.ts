@@ -37,7 +37,7 @@ export async function exportSite(asked: ToExport): Promise<Exported> {
   const waiting: URL[] = [];
   const seen = new Set<string>();
   function want(url: URL): void {
-    if (seen.has(url.href) || url.pathname === '/search') return;
+    if (seen.has(url.href) || leadsHome(url)) return;
     seen.add(url.href);
     waiting.push(url);
   }
@@ -67,6 +67,11 @@ export async function exportSite(asked: ToExport): Promise<Exported> {
   return { files: files.size, pages: pages.length, broken: broken.toSorted() };
 }
 
+/** What answers a question, and what would double the copy: a proof to be saved holds the whole text again. */
+function leadsHome({ pathname }: URL): boolean {
+  return pathname === '/search' || pathname === '/on' || /^\/r\/[^/]+\/proof\.html$/.test(pathname);
+}
+
 interface Answer {
   type: string;
   bytes: Buffer;
@@ -93,8 +98,9 @@ function furtherPages(url: URL, { type, bytes }: Answer): URL[] {
   return [further];
 }
 
+/** Feeds and proofs name the site at which they are at home. */
 function feedAtHome({ type, bytes }: Answer, home: string): string | Buffer {
-  return type.startsWith('application/atom+xml') ? bytes.toString().replaceAll(origin, home) : bytes;
+  return /^application\/(?:atom\+xml|json)/.test(type) ? bytes.toString().replaceAll(origin, home) : bytes;
 }
 
 /** Only now is it known which links lead to a file of the copy; the others (the search) lead home. */

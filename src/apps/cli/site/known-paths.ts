@@ -10,21 +10,35 @@ const AT_ONCE = 500;
  */
 export async function* knownPaths(db: Db): AsyncGenerator<string> {
   yield* ['/', '/list', '/feed.xml', '/verify', '/api/v1/releases', '/api/v1/changes'];
-  for await (const id of publicIds(db)) yield* [`/r/${id}`, `/api/v1/releases/${id}`];
-  yield* logPaths((await findLogState(db))?.size ?? null);
+  const size = (await findLogState(db))?.size ?? null;
+  for await (const { id, leafIndex } of publicIds(db)) {
+    yield* [`/r/${id}`, `/api/v1/releases/${id}`];
+    if (leafIndex !== null && leafIndex < (size ?? 0)) yield `/api/v1/releases/${id}/proof`;
+  }
+  yield* logPaths(size);
 }
 
-async function* publicIds(db: Db): AsyncGenerator<string> {
+/** Items and tombstones; of an item also where its present record stands in the log. */
+async function* publicIds(db: Db): AsyncGenerator<{ id: string; leafIndex: number | null }> {
   for (let after = ''; ;) {
     const rows = await db
-      .selectFrom('public_read.register_release')
-      .select('public_id')
-      .union(db.selectFrom('public_read.tombstone').select('item_id as public_id').where('item_id', '>', after))
-      .where('public_id', '>', after)
+      .selectFrom('public_read.register_release as r')
+      .leftJoin('public_read.change as c', (join) =>
+        join.onRef('c.item_id', '=', 'r.public_id').onRef('c.n', '=', 'r.n'),
+      )
+      .select(['r.public_id', 'c.leaf_index'])
+      .union(
+        db
+          .selectFrom('public_read.tombstone')
+          .select(['item_id as public_id', (e) => e.val(null).$castTo<string | null>().as('leaf_index')])
+          .where('item_id', '>', after),
+      )
+      .where('r.public_id', '>', after)
       .orderBy('public_id')
       .limit(AT_ONCE)
       .execute();
-    for (const { public_id: id } of rows) yield id;
+    for (const row of rows)
+      yield { id: row.public_id, leafIndex: row.leaf_index === null ? null : Number(row.leaf_index) };
     const last = rows.at(-1);
     if (!last || rows.length < AT_ONCE) return;
     after = last.public_id;

@@ -2,22 +2,55 @@ import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { consoleTexts } from '../messages.ts';
 
-/** A whole document of the console's few server-drawn pages: signing in, setting up, who I am. */
-export function renderFrame(title: string, demo: boolean, body: ComponentChildren): string {
+/** What stands on every page alike. */
+export interface Frame {
+  /** A city of samples says so. */
+  demo: boolean;
+  /** The second factor is off: a page says so rather than leave it to be noticed. */
+  factorOff: boolean;
+}
+
+/** A whole document of the console's server-drawn pages: signing in, setting up, one's own account. */
+export function renderFrame(
+  frame: Frame,
+  {
+    title,
+    wide = false,
+    signedIn = false,
+    wrong = false,
+  }: { title: string; wide?: boolean; signedIn?: boolean; wrong?: boolean },
+  body: ComponentChildren,
+): string {
   const page = (
     <html lang="zh-CN">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${title} - ${consoleTexts.siteName}`}</title>
+        <meta name="robots" content="noindex" />
+        <title>{`${wrong ? consoleTexts.wrongTitle : ''}${title} - ${consoleTexts.siteName}`}</title>
         <link rel="stylesheet" href="/assets/console.css" />
       </head>
       <body>
-        <header>
+        <a class="skip" href="#main">
+          {consoleTexts.skip}
+        </a>
+        <header class="top">
           <a href="/">{consoleTexts.siteName}</a>
+          {signedIn && (
+            <form method="post" action="/sign-out">
+              <button type="submit" class="plain">
+                {consoleTexts.signOut}
+              </button>
+            </form>
+          )}
         </header>
-        {demo && <p class="demo">{consoleTexts.demo}</p>}
-        <main>
+        {(frame.demo || frame.factorOff) && (
+          <section class="mode" aria-label={consoleTexts.mode}>
+            {frame.demo && <p>{consoleTexts.demo}</p>}
+            {frame.factorOff && <p>{consoleTexts.factorOff}</p>}
+          </section>
+        )}
+        <main id="main" class={wide ? 'wide' : undefined}>
           <h1>{title}</h1>
           {body}
         </main>
@@ -25,39 +58,4 @@ export function renderFrame(title: string, demo: boolean, body: ComponentChildre
     </html>
   );
   return `<!doctype html>${renderToString(page)}`;
-}
-
-/** What is wrong with what was sent, above the form. */
-export function Faults({ faults }: { faults: readonly string[] }) {
-  if (faults.length === 0) return null;
-  return (
-    <div class="faults" role="alert">
-      {faults.map((fault) => (
-        <p key={fault}>{fault}</p>
-      ))}
-    </div>
-  );
-}
-
-/** One labelled field. */
-export function Field({
-  name,
-  label,
-  type = 'text',
-  autocomplete,
-  value = '',
-}: {
-  name: string;
-  label: string;
-  type?: 'text' | 'password';
-  autocomplete: 'username' | 'name' | 'current-password' | 'new-password';
-  value?: string;
-}) {
-  const rest = { id: name, name, autocomplete, value, required: true, maxLength: 200 } as const;
-  return (
-    <p class="field">
-      <label for={name}>{label}</label>
-      {type === 'password' ? <input type="password" {...rest} /> : <input type="text" {...rest} />}
-    </p>
-  );
 }

@@ -1,4 +1,4 @@
-import { askToSignIn, hasSignedIn } from './signing-in.ts';
+import { askToSignIn, hasSignedIn, leadOn } from './signing-in.ts';
 import { heardNothing, heardServer } from './connection.ts';
 
 /** What the server refused or could not do: its code, its sentence, and what is wrong field by field. */
@@ -35,6 +35,7 @@ export async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
     await askToSignIn();
     return await ask<T>(path, init);
   }
+  leadOn(body.code);
   throw new Refusal(response.status, body);
 }
 

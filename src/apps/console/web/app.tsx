@@ -6,7 +6,7 @@ import type { Desk } from '../desk.ts';
 import { ask, Refusal } from './api.ts';
 import { Frame, NothingHere } from './frame.tsx';
 import { SignInDialog } from './sign-in-dialog.tsx';
-import { worksAs } from './signing-in.ts';
+import { leadToSignIn, worksAs } from './signing-in.ts';
 import { watched, useWatched } from './store.ts';
 import { theme } from './theme.ts';
 import { Waiting } from './waiting.tsx';
@@ -27,7 +27,7 @@ async function sitDown(): Promise<void> {
     worksAs(found.personId);
     desk.set(found);
   } catch (error) {
-    if (error instanceof Refusal && error.status === 401) location.assign('/');
+    if (error instanceof Refusal && error.status === 401) leadToSignIn();
     else desk.set(error as Error);
   }
 }

@@ -25,6 +25,7 @@ export function Frame({ desk, children }: { desk: Desk; children: ReactNode }) {
       <Menu desk={desk} />
       <main id="main" className="main" tabIndex={-1}>
         {desk.demo && <p className="demo">{words.demo}</p>}
+        {desk.factorOff && <p className="demo">{words.factorOff}</p>}
         {!isConnected && (
           <p className="offline" role="alert">
             {words.offline}
@@ -97,6 +98,9 @@ function Person({ desk }: { desk: Desk }) {
               {unit} {title}
             </li>
           ))}
+          <li>
+            <a href="/account">{words.account}</a>
+          </li>
         </ul>
       </details>
       <Button type="text" onClick={() => void leave()}>

@@ -16,6 +16,11 @@ export default function WorkPage({ desk }: { desk: Desk }) {
   return (
     <>
       <h1>{words.work}</h1>
+      {desk.notices.map(({ text, path, title }) => (
+        <p key={path} className="notice" role="note">
+          {text} <a href={path}>{title}</a>
+        </p>
+      ))}
       <p className="quiet" role="status">
         {items.length === 0 ? `${desk.name}，现在没有等您办理的事项。` : `等您办理的有${items.length}件`}
         {late > 0 && `，其中逾期${late}件`}

@@ -2,7 +2,7 @@ import { command } from '#platform/command';
 import { clearPresentText } from '../clearing.ts';
 import { commandTitles } from '../messages.ts';
 import { permissions } from '../permissions.ts';
-import { inState, withLawfulAttribute } from '../readiness.ts';
+import { inState, withLawfulAttribute, withSeenAttachments } from '../readiness.ts';
 import { opinionInput } from '../schemas.ts';
 import { agreeAndMoveOn, moveTo, speak } from '../step.ts';
 import { changeDocument } from '../store.ts';
@@ -21,7 +21,9 @@ export const accept = command({
   permission: permissions[name],
   load: loadSubject,
   look: lookAtSubject,
-  ready: inState(name, withLawfulAttribute),
+  ready: inState(name, withLawfulAttribute, async (ctx, subject) =>
+    subject.document.origin === 'received' ? await withSeenAttachments(ctx, subject) : [],
+  ),
   async run(ctx, { document }, { words }) {
     if (document.origin !== 'received') return await agreeAndMoveOn(ctx, document, name, { step: 'acceptance', words });
     await speak(ctx, document, { step: 'acceptance', outcome: 'agree', words });

@@ -6,8 +6,13 @@ import { conflict, type Issue } from '#platform/errors';
 import { fulfilDuty } from '#modules/duties';
 import { findNumberOf } from '#modules/numbering';
 import { getUnit, nameOn } from '#modules/identity';
-import { assertReleasable, publishAttachments, release as releaseToPublic, type ReleaseInput } from '#modules/register';
-import { prepareSections } from '#modules/search';
+import {
+  assertReleasable,
+  publishAttachments,
+  release as releaseToPublic,
+  sectionsToFind,
+  type ReleaseInput,
+} from '#modules/register';
 import { becomesPublic } from '#modules/clearance';
 import type { Document } from '../document.ts';
 import { factsOf } from '../facts.ts';
@@ -39,12 +44,12 @@ export const release = command({
     { additionalProperties: false },
   ),
   permission: permissions[commandName],
-  async prepare({ db }, { documentId }) {
+  async prepare({ db, blobs }, { documentId }) {
     const document = await readDocument(db, documentId);
-    // Cutting words takes milliseconds a page: not while rows are locked. The hash tells whether it was this content.
-    return document?.public_content
-      ? { hash: document.public_content_hash, sections: prepareSections(document.public_content) }
-      : null;
+    if (!document?.public_content) return null;
+    // Cutting words takes milliseconds a page, attachments seconds: not while rows are locked. The hash tells whether it was this content.
+    const sections = await sectionsToFind(db, blobs.internal, document.public_content);
+    return { hash: document.public_content_hash, sections };
   },
   load: loadSubject,
   look: lookAtSubject,

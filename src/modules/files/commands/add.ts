@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { command } from '#platform/command';
-import { issues } from '#platform/errors';
+import type { Runtime } from '#platform/composition';
+import { issues, refused, Violation } from '#platform/errors';
 import { commandTitles, fileTexts } from '../messages.ts';
 import { permissions } from '../permissions.ts';
 import { FileProblem } from '../problem.ts';
@@ -11,7 +12,7 @@ const name = 'files.add';
 
 /**
  * Puts on record a file whose bytes were staged. What it is, is read from the bytes again: a person says only which bytes,
- * what they are called, and whose they are.
+ * what they are called, and whose they are. The answer and the record bear what was found in it.
  */
 export const addFile = command({
   name,
@@ -25,9 +26,9 @@ export const addFile = command({
     { additionalProperties: false },
   ),
   permission: permissions[name],
-  async prepare({ blobs }, input) {
-    const bytes = await blobs.internal.get(input.sha256);
-    return bytes && (await inspect(bytes, input.name));
+  async prepare(runtime, input) {
+    const bytes = await runtime.blobs.internal.get(input.sha256);
+    return bytes && (await inspect(runtime, bytes, input.name));
   },
   async load(ctx, { unitId }) {
     ctx.touch('unit', unitId);
@@ -35,6 +36,9 @@ export const addFile = command({
   },
   async run(ctx, _subject, { unitId, sha256 }, found) {
     if (!found) return issues([{ field: 'sha256', code: 'files.not-staged', message: fileTexts.notStaged }]);
+    if (found instanceof Violation) throw found;
+    // What is infected is no slip of the pen: the refusal stands in the audit trail.
+    if (found instanceof FileProblem && found.code === 'files.infected') throw refused(found.code, found.message);
     if (found instanceof FileProblem) return issues([{ field: 'sha256', code: found.code, message: found.message }]);
     const fileId = await insertFile(ctx, unitId, { sha256, ...found });
     ctx.touch('file', fileId);
@@ -42,12 +46,16 @@ export const addFile = command({
   },
 });
 
-/** A problem of the file is for the person to mend, once it is sure that they may add it. */
-async function inspect(bytes: Uint8Array, name: string): Promise<InspectedFile | FileProblem> {
+/** What is wrong with the file is told once it is sure that they may add it. */
+async function inspect(
+  runtime: Pick<Runtime, 'scanner'>,
+  bytes: Uint8Array,
+  fileName: string,
+): Promise<InspectedFile | FileProblem | Violation> {
   try {
-    return await inspectFile(bytes, name);
+    return await inspectFile(runtime, bytes, fileName);
   } catch (error) {
-    if (error instanceof FileProblem) return error;
+    if (error instanceof FileProblem || error instanceof Violation) return error;
     throw error;
   }
 }

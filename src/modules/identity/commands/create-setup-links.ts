@@ -8,7 +8,7 @@ import { permissions } from '../permissions.ts';
 import { administratorPosts } from '../post.ts';
 import { lockUnit } from '../queries.ts';
 import { signInRules } from '../sign-in-rules.ts';
-import { insertSetupLink } from '../store.ts';
+import { insertSetupLink } from '../sign-in-store.ts';
 
 const input = Type.Object(
   {

@@ -3,9 +3,9 @@ import { command } from '#platform/command';
 import { commandTitles } from '../messages.ts';
 import { permissions } from '../permissions.ts';
 import { signInRules } from '../sign-in-rules.ts';
-import { removeSessionsBefore } from '../store.ts';
+import { removeBefore } from '../sign-in-store.ts';
 
-/** Removes the sessions whose time of keeping is over (网络安全法 21 (3): six months at least). */
+/** Removes sessions and password links whose time of keeping is over (网络安全法 21 (3): six months at least), and old counts of addresses. */
 export const forgetSessions = command({
   name: 'identity.forget-sessions',
   title: commandTitles['identity.forget-sessions'],
@@ -15,7 +15,9 @@ export const forgetSessions = command({
     return null;
   },
   async run(ctx) {
-    const removed = await removeSessionsBefore(ctx.tx, new Date(ctx.now.getTime() - signInRules.retentionSpan));
+    const before = new Date(ctx.now.getTime() - signInRules.retentionSpan);
+    const countedBefore = new Date(ctx.now.getTime() - signInRules.address.keptSpan);
+    const removed = await removeBefore(ctx.tx, before, countedBefore);
     ctx.record('removed', removed);
     return { removed };
   },

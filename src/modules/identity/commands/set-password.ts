@@ -1,21 +1,28 @@
 import { Type } from 'typebox';
-import { holdingsWithin } from '../appointments.ts';
-import { civilDateOf } from '#platform/civil-date';
 import { command } from '#platform/command';
-import { issues, refused } from '#platform/errors';
+import { issues } from '#platform/errors';
 import { fields } from '../fields.ts';
 import { lockPerson } from '../holders.ts';
 import { commandTitles, identityTexts } from '../messages.ts';
-import { hashPassword, passwordIssues } from '../password.ts';
+import { passwordIssues } from '../password-rules.ts';
+import { hashPassword } from '../password.ts';
 import { permissions } from '../permissions.ts';
-import { isAdministratorPost } from '../post.ts';
-import { setPasswordHash } from '../store.ts';
+import { signInRules } from '../sign-in-rules.ts';
+import { endSessionsOf, setPasswordHash } from '../sign-in-store.ts';
 
-const input = Type.Object({ personId: fields.id, password: fields.password }, { additionalProperties: false });
+const input = Type.Object(
+  {
+    personId: fields.id,
+    password: fields.password,
+    /** Good for 72 hours, and only to be changed at once. */
+    oneTime: Type.Optional(Type.Boolean()),
+  },
+  { additionalProperties: false },
+);
 
 /**
- * Sets the password of another person, whose sessions end. Not of an administrator: who could set the others' passwords
- * would be all three at once.
+ * Sets the password of a person, whose sessions end. No administrator may: who could set others' passwords could act in
+ * their names. Only the machine's operator at its own command line, and the building of a demo city.
  */
 export const setPassword = command({
   name: 'identity.set-password',
@@ -25,20 +32,18 @@ export const setPassword = command({
   async load(ctx, { personId }) {
     return { person: await lockPerson(ctx.tx, personId) };
   },
-  async run(ctx, { person }, { password }) {
-    const held = await holdingsWithin(ctx.tx, person.id, civilDateOf(ctx.now), null);
-    if (ctx.actor.kind === 'person' && held.some((h) => isAdministratorPost(h.post))) {
-      throw refused('identity.administrator-password', identityTexts.administratorPassword);
-    }
+  async run(ctx, { person }, { password, oneTime = false }) {
     if (!person.active) {
-      return issues([
-        { field: 'personId', code: 'identity.inactive', message: identityTexts.personInactive(person.name) },
-      ]);
+      const message = identityTexts.personInactive(person.name);
+      return issues([{ field: 'personId', code: 'identity.inactive', message }]);
     }
-    const weak = passwordIssues(password, 'password');
+    const weak = passwordIssues(password, 'password', person);
     if (weak.length > 0) return issues(weak);
-    await setPasswordHash(ctx, person.id, await hashPassword(password));
+    const oneTimeUntil = oneTime ? new Date(ctx.now.getTime() + signInRules.password.oneTimeSpan) : null;
+    await setPasswordHash(ctx.tx, person.id, ctx.now, { passwordHash: await hashPassword(password), oneTimeUntil });
+    await endSessionsOf(ctx.tx, person.id, ctx.now);
     ctx.touch('person', person.id);
+    ctx.record('oneTime', oneTime);
     return { personId: person.id };
   },
 });

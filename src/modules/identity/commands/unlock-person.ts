@@ -4,7 +4,7 @@ import { fields } from '../fields.ts';
 import { lockPerson } from '../holders.ts';
 import { commandTitles } from '../messages.ts';
 import { permissions } from '../permissions.ts';
-import { clearFailures } from '../store.ts';
+import { clearFailures } from '../sign-in-store.ts';
 
 /** Takes off the lock that failed sign-ins put on an account. */
 export const unlockPerson = command({

@@ -1,9 +1,4 @@
-import { headingText, type Block, type PublicContent } from '#modules/clearance';
-
-/** The anchor of a block that is a heading, for contents lists and search hits. */
-export function anchorOf(position: number): string {
-  return `s${position}`;
-}
+import { blockAnchor, headingText, type Block, type PublicContent } from '#modules/clearance';
 
 /** The headings of a content with their anchors. */
 export function headingsOf(content: PublicContent): { position: number; level: number; text: string }[] {
@@ -27,15 +22,15 @@ function BlockView({ block, position }: { block: Block; position: number }) {
   switch (block.kind) {
     case 'heading':
       return block.level <= 1 ? (
-        <h2 id={anchorOf(position)}>{headingText(block)}</h2>
+        <h2 id={blockAnchor(position)}>{headingText(block)}</h2>
       ) : (
-        <h3 id={anchorOf(position)}>{headingText(block)}</h3>
+        <h3 id={blockAnchor(position)}>{headingText(block)}</h3>
       );
     case 'paragraph':
-      return <p>{block.text}</p>;
+      return <p id={blockAnchor(position)}>{block.text}</p>;
     case 'table':
       return (
-        <div class="scroll" tabIndex={0}>
+        <div class="scroll" tabIndex={0} id={blockAnchor(position)}>
           <table>
             <tbody>
               {block.rows.map((row, r) => (

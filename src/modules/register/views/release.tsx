@@ -1,11 +1,22 @@
 import type { CivilDate } from '#platform/civil-date';
+import { attachmentsAnchor, blockAnchor } from '#modules/clearance';
 import { validityOn, type Validity } from '../facts.ts';
 import type { Release } from '../queries.ts';
-import { DocumentBody, anchorOf, headingsOf } from './document-body.tsx';
+import type { PublicVersion } from '../versions.ts';
+import { History } from './day.tsx';
+import { DocumentBody, headingsOf } from './document-body.tsx';
 import { day, moment, words } from './words.ts';
 
 /** A public item: its red head, the text as cleared, and beside it what the register says and how to check it. */
-export function ReleaseView({ release, today }: { release: Release; today: CivilDate }) {
+export function ReleaseView({
+  release,
+  versions,
+  today,
+}: {
+  release: Release;
+  versions: readonly PublicVersion[];
+  today: CivilDate;
+}) {
   const { record, content } = release;
   const validity = validityOn(record, today);
   const standing = validity !== 'in-force';
@@ -45,6 +56,7 @@ export function ReleaseView({ release, today }: { release: Release; today: Civil
         <Facts release={release} validity={validity} />
         <Attachments release={release} />
         <Proof release={release} />
+        <History publicId={release.publicId} versions={versions} />
       </aside>
     </div>
   );
@@ -59,7 +71,7 @@ function Contents({ release }: { release: Release }) {
       <ol class="list">
         {headings.map((heading) => (
           <li key={heading.position}>
-            <a href={`#${anchorOf(heading.position)}`}>{heading.text}</a>
+            <a href={`#${blockAnchor(heading.position)}`}>{heading.text}</a>
           </li>
         ))}
       </ol>
@@ -77,7 +89,13 @@ function Facts({ release, validity }: { release: Release; validity: Validity }) 
     [words.theme, record.theme],
     [words.documentDate, day(record.documentDate)],
     [words.issuedOn, record.issuedOn && day(record.issuedOn)],
-    [words.releasedAt, moment(release.firstReleasedAt)],
+    ...(record.source
+      ? ([
+          [words.publishedOn, day(record.source.publishedOn)],
+          [words.sourceUrl, record.source.url],
+          [words.recordedAt, moment(new Date(record.at))],
+        ] as [string, string][])
+      : ([[words.releasedAt, moment(release.firstReleasedAt)]] as [string, string][])),
     [words.state, words.validity[validity]],
     [words.expiresOn, record.expiresOn && day(record.expiresOn)],
     [words.openness, words.attribute[record.attribute]],
@@ -111,7 +129,7 @@ function Attachments({ release }: { release: Release }) {
   const { attachments } = release.content;
   if (attachments.length === 0) return null;
   return (
-    <section>
+    <section id={attachmentsAnchor}>
       <h2>{words.attachments}</h2>
       <ul class="list">
         {attachments.map((attachment) => (
@@ -124,10 +142,25 @@ function Attachments({ release }: { release: Release }) {
   );
 }
 
+/** The mark of proof: a way to the verifier, filled once the browser has checked the proof itself. */
+function Mark({ publicId }: { publicId: string }) {
+  return (
+    <p>
+      <a class="mark" href={`/verify/page#id=${publicId}`} data-proof={publicId}>
+        <span class="mark-sign" aria-hidden="true" />
+        <span class="mark-word" role="status">
+          {words.checkHere}
+        </span>
+      </a>
+    </p>
+  );
+}
+
 function Proof({ release }: { release: Release }) {
   return (
     <section id="proof">
       <h2>{words.proof}</h2>
+      {release.logIndex !== null && <Mark publicId={release.publicId} />}
       <p>{release.logIndex === null ? words.waiting : words.inLog(release.logIndex)}</p>
       <p class="quiet">{words.proofMeans}</p>
       <p>
@@ -136,6 +169,14 @@ function Proof({ release }: { release: Release }) {
         <span class="hash">{release.record.contentHash}</span>
       </p>
       <p class="actions">
+        {release.logIndex !== null && (
+          <>
+            <a href={`/r/${release.publicId}/proof.html`} download>
+              {words.saveProof}
+            </a>
+            {' · '}
+          </>
+        )}
         <a href={`/api/v1/releases/${release.publicId}`}>{words.json}</a> · <a href="/verify">{words.howToVerify}</a>
       </p>
     </section>

@@ -23,6 +23,11 @@ export const words = {
   inLog: (index: number) => `已登记在公开日志第 ${index + 1} 条。`,
   proofMeans: '登记之后，本页内容和登记信息如有任何改动，都会与日志不符而被发现。日志不能证明内容本身正确。',
   howToVerify: '怎样核验',
+  checkHere: '在浏览器中核验',
+  saveProof: '保存凭证',
+  verifyHere: '在浏览器中核验一条信息',
+  verifySaved: '也可以打开保存的凭证，看它是否与现有日志相符。',
+  verifierHash: '核验页程序的哈希值（SHA-256）',
   json: '登记记录（JSON）',
   number: '发文字号',
   indexNumber: '索引号',
@@ -30,6 +35,9 @@ export const words = {
   documentDate: '成文日期',
   issuedOn: '印发日期',
   releasedAt: '公开时间',
+  publishedOn: '原发布日期',
+  sourceUrl: '原网址',
+  recordedAt: '补录时间',
   genre: '文种',
   theme: '主题分类',
   openness: '公开方式',
@@ -75,6 +83,12 @@ export const words = {
   logAt: '检查点时间',
   logEmpty: '日志还没有条目。',
   checkpoint: '检查点原文',
+  witnesses: '第三方见证',
+  noWitness: '目前没有第三方为这个日志共同签名。因此，仅凭本平台的签名，不能证明平台没有向不同的人出示不同的日志。',
+  witnessMeans:
+    '下列机构独立核对过：每一个检查点都是它上一次见到的日志的延续，没有删除、改写或者分叉。请从见证方自己公布的渠道核对其公钥。',
+  witnessed: (size: number, at: string) => `${at}共同签名，至第 ${size} 条。`,
+  witnessBehind: (count: number) => `其后的 ${count} 条尚待见证。`,
 } as const;
 
 /** A moment as people read it: 2018年7月5日 09:30. */

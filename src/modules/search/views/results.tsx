@@ -1,46 +1,87 @@
-import type { SearchAnswer } from '../queries.ts';
+import type { PublicSite } from '#modules/sites';
+import { addressOf } from '../address.ts';
+import { LONGEST } from '../question.ts';
+import type { Search, SearchAnswer } from '../queries.ts';
+import { HitView } from './hit.tsx';
+import { Narrowed, Narrowing } from './narrowing.tsx';
 import { words } from './words.ts';
 
-/** What was found: titles and passages with the words of the question marked. */
-export function ResultView({ q, answer, isFirst }: { q: string; answer: SearchAnswer | null; isFirst: boolean }) {
-  if (!answer) {
-    return (
-      <div class="column">
-        <h1>{words.title}</h1>
-        <p>{words.ask}</p>
-      </div>
-    );
-  }
-  const path = `/search?q=${encodeURIComponent(q)}`;
+/** What the page says while nothing is asked. */
+export function Ask() {
   return (
-    <>
-      <h1>{q}</h1>
-      {answer.total === 0 ? <Nothing /> : <p class="quiet">{words.found(count(answer))}</p>}
-      {answer.relaxed && <p>{words.relaxed}</p>}
-      <ol class="list">
-        {answer.hits.map((hit) => (
-          <li key={hit.publicId}>
-            <a class="title" href={`/r/${hit.publicId}`}>
-              <Marked text={hit.title} marks={hit.titleMarks} />
-            </a>
-            <span class="facts">
-              {hit.documentNumber && <span>{hit.documentNumber}</span>}
-              <span>{hit.issuer}</span>
-            </span>
-            {hit.passages.map((passage, i) => (
-              <p class="passage" key={i}>
-                {passage.heading && <strong>{passage.heading} </strong>}
-                <Marked text={passage.text} marks={passage.marks} />
-              </p>
-            ))}
+    <div class="column">
+      <h1>{words.title}</h1>
+      <p>{words.ask}</p>
+      <ul class="list">
+        {words.examples.map((example) => (
+          <li key={example}>
+            <a href={addressOf('/search', { q: example })}>{example}</a>
           </li>
         ))}
-      </ol>
-      <nav class="pages" aria-label={words.next}>
-        {!isFirst && <a href={path}>{words.first}</a>}
-        {answer.next && <a href={`${path}&after=${encodeURIComponent(answer.next)}`}>{words.next}</a>}
-      </nav>
+      </ul>
+    </div>
+  );
+}
+
+/** What was found: the answer first where there is one, then titles and passages, and by what to narrow down. */
+export function ResultView({
+  search,
+  answer,
+  sites,
+}: {
+  search: Search;
+  answer: SearchAnswer;
+  sites: readonly PublicSite[];
+}) {
+  const isFirst = search.after === undefined;
+  const answered = isFirst && answer.isAnswered && search.order !== 'date';
+  return (
+    <>
+      <h1>{search.q === '' ? words.title : words.heading(search.q.slice(0, LONGEST))}</h1>
+      {Array.from(search.q.slice(0, 2 * LONGEST)).length > LONGEST && <p>{words.cut(LONGEST)}</p>}
+      <Narrowed search={search} sites={sites} names={answer.facets} />
+      <div class="finding">
+        <div>
+          {answer.total === 0 ? <Nothing /> : <Found search={search} answer={answer} />}
+          {answer.relaxed && <p>{words.relaxed}</p>}
+          <ol class="list">
+            {answer.hits.map((hit, i) => (
+              <li key={hit.publicId} {...(answered && i === 0 && { class: 'answer' })}>
+                <HitView hit={hit} />
+              </li>
+            ))}
+          </ol>
+          <Pages search={search} answer={answer} isFirst={isFirst} />
+        </div>
+        {answer.facets && answer.total > 0 && (
+          <Narrowing search={search} answer={answer} facets={answer.facets} sites={sites} />
+        )}
+      </div>
     </>
+  );
+}
+
+function Found({ search, answer }: { search: Search; answer: SearchAnswer }) {
+  const { after: _after, ...first } = search;
+  const byDate = search.order === 'date';
+  if (answer.total === 1) return <p class="quiet">{words.found(words.exactly(1))}</p>;
+  return (
+    <p class="quiet order">
+      <span>{words.found(answer.totalIsExact ? words.exactly(answer.total) : words.atLeast(answer.total))}</span>
+      {byDate ? (
+        <a href={addressOf('/search', { ...first, order: 'relevance' })}>{words.byRelevance}</a>
+      ) : (
+        <strong>{words.byRelevance}</strong>
+      )}
+      {byDate ? (
+        <strong>{words.byDate}</strong>
+      ) : (
+        <a href={addressOf('/search', { ...first, order: 'date' })}>{words.byDate}</a>
+      )}
+      <a class="only-narrow" href="#narrowing">
+        {words.narrow}
+      </a>
+    </p>
   );
 }
 
@@ -53,25 +94,13 @@ function Nothing() {
   );
 }
 
-function count({ total, totalIsExact }: SearchAnswer): string {
-  return totalIsExact ? words.exactly(total) : words.atLeast(total);
-}
-
-/** A text with the places [from, to) in it marked. */
-function Marked({ text, marks }: { text: string; marks: readonly [number, number][] }) {
-  const starts = marks.map(([from], i) => ({
-    before: text.slice(marks[i - 1]?.[1] ?? 0, from),
-    marked: text.slice(from, marks[i]?.[1]),
-  }));
+function Pages({ search, answer, isFirst }: { search: Search; answer: SearchAnswer; isFirst: boolean }) {
+  const { after: _after, ...first } = search;
   return (
-    <>
-      {starts.map(({ before, marked }, i) => (
-        <span key={i}>
-          {before}
-          <mark>{marked}</mark>
-        </span>
-      ))}
-      {text.slice(marks.at(-1)?.[1] ?? 0)}
-    </>
+    <nav class="pages" aria-label={words.next}>
+      {!isFirst && <a href={addressOf('/search', first)}>{words.first}</a>}
+      {answer.next && <a href={addressOf('/search', { ...first, after: answer.next })}>{words.next}</a>}
+      {answer.total > 0 && <a href={addressOf('/search/feed.xml', first)}>{words.feed}</a>}
+    </nav>
   );
 }

@@ -1,6 +1,9 @@
 import { useRef, useState } from 'react';
 import { Alert, Button } from 'antd';
+import type { LookedInto } from '../../../../modules/documents/console.ts';
 import { act, send } from '../api.ts';
+import { useAnswer } from '../use-answer.ts';
+import { AttachmentFindings } from './attachment-findings.tsx';
 import type { Fields } from './draft.ts';
 
 export interface AttachmentListProps {
@@ -9,11 +12,14 @@ export interface AttachmentListProps {
   change: (patch: Partial<Fields>) => void;
 }
 
-/** The attachments of a draft: sent, put on record for the unit, and named. */
+/** The attachments of a draft: sent, put on record for the unit, looked into, and named. */
 export function AttachmentList({ fields, unitId, change }: AttachmentListProps) {
   const input = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState<string | null>(null);
   const [fault, setFault] = useState<string | null>(null);
+  const hashes = fields.attachments.map(({ sha256 }) => sha256).join(',');
+  const query = new URLSearchParams({ unitId, hashes });
+  const looked = useAnswer<{ files: LookedInto[] }>(hashes === '' ? null : `/drafting/attachments?${query.toString()}`);
 
   async function add(files: readonly File[]) {
     setFault(null);
@@ -37,19 +43,22 @@ export function AttachmentList({ fields, unitId, change }: AttachmentListProps) 
     <div className="field" role="group" aria-label="附件">
       <p>附件</p>
       <ol>
-        {fields.attachments.map(({ name, sha256 }) => (
-          <li key={sha256}>
-            {name}{' '}
-            <Button
-              type="link"
-              size="small"
-              aria-label={`删除附件${name}`}
-              onClick={() => change({ attachments: fields.attachments.filter((one) => one.sha256 !== sha256) })}
-            >
-              删除
-            </Button>
-          </li>
-        ))}
+        {fields.attachments
+          .map((one) => ({ ...one, file: looked.data?.files.find(({ sha256 }) => sha256 === one.sha256) }))
+          .map(({ name, sha256, file }) => (
+            <li key={sha256}>
+              {name}{' '}
+              <Button
+                type="link"
+                size="small"
+                aria-label={`删除附件${name}`}
+                onClick={() => change({ attachments: fields.attachments.filter((one) => one.sha256 !== sha256) })}
+              >
+                删除
+              </Button>
+              {file && <AttachmentFindings name={name} file={file} onExplained={looked.reload} />}
+            </li>
+          ))}
       </ol>
       <Button loading={busy !== null} onClick={() => input.current?.click()}>
         {busy === null ? '添加附件' : `正在上传${busy}`}

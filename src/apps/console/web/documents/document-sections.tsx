@@ -4,11 +4,19 @@ import type { DocumentContent } from '../../../../modules/documents/console.ts';
 import { useAnswer } from '../use-answer.ts';
 import { Waiting } from '../waiting.tsx';
 import { wordDay, wordMoment } from '../dates.ts';
+import { AttachmentFindings } from './attachment-findings.tsx';
 import { BlocksView } from './blocks-view.tsx';
 import { Comparison } from './comparison.tsx';
 
+export interface SectionsProps {
+  id: string;
+  version: number;
+  /** Something that the commands ask for has changed. */
+  onChanged: () => unknown;
+}
+
 /** What a document says, for who decides on it: what is new to them, what was found, who stood for it, the text itself. */
-export function DocumentSections({ id, version }: { id: string; version: number }) {
+export function DocumentSections({ id, version, onChanged }: SectionsProps) {
   const { data, error, reload } = useAnswer<DocumentContent>(`/documents/${id}/content`);
   useEffect(() => void reload(), [version, reload]);
   if (!data) return <Waiting error={error} again={reload} />;
@@ -34,7 +42,14 @@ export function DocumentSections({ id, version }: { id: string; version: number 
           </details>
         )}
       </section>
-      <Attachments id={id} content={data} />
+      <Attachments
+        id={id}
+        content={data}
+        onExplained={async () => {
+          await reload();
+          await onChanged();
+        }}
+      />
       <Versions id={id} content={data} />
     </>
   );
@@ -66,7 +81,8 @@ function Findings({ content: { form, findings } }: { content: DocumentContent })
       <ul className="findings">
         {findings.map(({ level, place, message, excerpt }, i) => (
           <li key={i} className={level}>
-            <strong>{level === 'error' ? '须处理' : '请核对'}</strong> {place}“{excerpt}”：{message}
+            <strong>{level === 'error' ? '须处理' : '请核对'}</strong> {place}
+            {excerpt !== '' && `“${excerpt}”`}：{message}
           </li>
         ))}
       </ul>
@@ -116,16 +132,24 @@ function Said({ content: { said } }: { content: DocumentContent }) {
   );
 }
 
-function Attachments({ id, content: { attachments } }: { id: string; content: DocumentContent }) {
+interface AttachmentsProps {
+  id: string;
+  content: DocumentContent;
+  onExplained: () => unknown;
+}
+
+function Attachments({ id, content: { attachments, lookedInto }, onExplained }: AttachmentsProps) {
   if (attachments.length === 0) return null;
+  const named = attachments.map((one) => ({ ...one, file: lookedInto.find(({ sha256 }) => sha256 === one.sha256) }));
   return (
     <section aria-labelledby="attachments">
       <h2 id="attachments">附件</h2>
       <ol>
-        {attachments.map(({ name, sha256, size }) => (
+        {named.map(({ name, sha256, size, file }) => (
           <li key={sha256}>
             <a href={`/api/v1/documents/${id}/attachments/${sha256}`}>{name}</a>
             <span className="quiet">（{Math.max(1, Math.round(size / 1024))} KB）</span>
+            {file && <AttachmentFindings name={name} file={file} onExplained={onExplained} />}
           </li>
         ))}
       </ol>

@@ -2,7 +2,7 @@ import { useState, type ComponentType } from 'react';
 import { Link } from 'wouter';
 import type { Declaration } from '../../../../platform/workbench.ts';
 import type { MatterAnswer } from '../../matters.ts';
-import { DocumentSections } from '../documents/document-sections.tsx';
+import { DocumentSections, type SectionsProps } from '../documents/document-sections.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { useTitle } from '../use-title.ts';
 import { Waiting } from '../waiting.tsx';
@@ -10,7 +10,7 @@ import { Facts, History, Owed, Steps } from './parts.tsx';
 import { Offers } from './offers.tsx';
 
 /** What a noun shows of its matters beyond what the workbench draws for all; made by hand where it says more than facts. */
-const sections: Readonly<Record<string, ComponentType<{ id: string; version: number }>>> = {
+const sections: Readonly<Record<string, ComponentType<SectionsProps>>> = {
   documents: DocumentSections,
 };
 
@@ -42,7 +42,7 @@ export default function MatterPage({ noun, id }: { noun: Declaration; id: string
       <div className={More ? 'columns' : 'narrow'}>
         {More && (
           <div className="wide">
-            <More id={id} version={matter.version} />
+            <More id={id} version={matter.version} onChanged={reload} />
           </div>
         )}
         <aside className="side" aria-label="期限、基本情况和经过">

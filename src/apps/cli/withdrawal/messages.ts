@@ -1,0 +1,40 @@
+/** What the verifier of a withdrawal says to people; never a title. */
+export const surfaceTexts = {
+  page: '信息页面',
+  apiItem: '信息接口',
+  attachment: (number: number) => `第${number}个附件`,
+  home: '首页',
+  all: '全部信息列表',
+  column: (code: string) => `栏目${code}`,
+  apiList: '列表接口',
+  feed: '订阅源',
+  searchTitle: '按标题搜索',
+  searchNumber: '按文号搜索',
+  changes: '变更接口',
+  log: '公开日志',
+  database: '公开数据库',
+  files: '公开文件库',
+  notGone: (status: number) => `应为已撤回，实际返回状态 ${status}。`,
+  noTombstone: '没有撤回说明。',
+  titleShown: '依法撤回的信息，标题仍在显示。',
+  stillListed: '仍能看到这条信息。',
+  noDeletedEntry: '没有告知订阅者这条信息已经撤回。',
+  unreadable: (status: number) => `无法核查，返回状态 ${status}。`,
+  notUnderstood: '无法核查，返回的内容不正确。',
+  noAnswer: '没有应答，无法核查。',
+  notNumbered: '撤回尚未编号，请检查后台进程是否正常（npm run wgk -- doctor）。',
+  notSigned: '签名的检查点尚未包括这次撤回。',
+  logDiffers: '日志中的条目或者证明不正确。',
+  noKey: '公开日志尚未签名。',
+  leftover: (table: string) => (table === 'tombstone' ? '没有撤回说明。' : `数据表 ${table} 中仍有这条信息。`),
+  bytesLeft: (sha256: string) => `附件（SHA-256：${sha256}）仍在公开文件库中。`,
+} as const;
+
+export const withdrawalTexts = {
+  badPortal: (text: string) => `“${text}”不是网站地址，应写作 https://www.example.gov.cn。`,
+  gone: (count: number, portals: number) => `已从全部公开位置撤下：核查了${portals}个网站进程、${count}处。`,
+  left: (count: number) => `仍有${count}处没有撤下：`,
+  line: (where: string, name: string, address: string, detail: string) =>
+    `  ${[where, name, address].filter((part) => part !== '').join(' ')}：${detail}`,
+  own: '本机',
+} as const;

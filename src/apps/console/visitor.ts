@@ -1,0 +1,57 @@
+import { isIP } from 'node:net';
+import type { FastifyRequest } from 'fastify';
+
+/**
+ * The address that a request comes from, as far as it can be believed: where a proxy is configured and the connection comes
+ * from this machine, the last entry that the proxy has added; what stands before it anybody may have written.
+ */
+export function addressOf(request: FastifyRequest): string {
+  const peer = request.socket.remoteAddress ?? '';
+  if (request.server.home === null || !/^(::1|(::ffff:)?127\.)/.test(peer)) return peer;
+  const told = String(request.headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .at(-1)
+    ?.trim();
+  return told && isIP(told) ? told : peer;
+}
+
+const browsers = [
+  ['MicroMessenger', 'WeChat'],
+  ['wxwork', 'WeCom'],
+  ['DingTalk', 'DingTalk'],
+  ['Edg', 'Edge'],
+  ['OPR', 'Opera'],
+  ['Firefox', 'Firefox'],
+  ['HuaweiBrowser', 'HuaweiBrowser'],
+  ['QQBrowser', 'QQBrowser'],
+  ['UCBrowser', 'UCBrowser'],
+  ['Chrome', 'Chrome'],
+  ['Safari', 'Safari'],
+] as const;
+
+const systems = [
+  ['HarmonyOS|OpenHarmony', 'HarmonyOS'],
+  ['Android', 'Android'],
+  ['iPhone|iPad', 'iOS'],
+  ['Windows', 'Windows'],
+  ['Mac OS X', 'macOS'],
+  ['Linux', 'Linux'],
+] as const;
+
+/** Kind of browser and system, coarse: enough to know one's own sessions again, too little to know a person by. */
+export function clientOf(request: FastifyRequest): string {
+  const agent = (request.headers['user-agent'] ?? '').slice(0, 500);
+  const names = [browsers, systems].map((known) => known.find(([mark]) => new RegExp(mark).test(agent))?.[1]);
+  return names.filter((name) => name !== undefined).join(' · ');
+}
+
+/** The path to go on to after signing in: one of this console, never another site's, and nothing that could break a header. */
+export function safePath(given: unknown): string {
+  if (typeof given !== 'string' || given.length > 500 || !/^\/(?![/\\])[!-~]*$/.test(given)) return '/';
+  if (given.includes('\\') || !URL.canParse(given, here)) return '/';
+  const { pathname, search } = new URL(given, here);
+  // Taking out `.` and `..` can leave two slashes in front, and then it is another site's.
+  return pathname.startsWith('//') ? '/' : `${pathname}${search}`;
+}
+
+const here = 'http://console.invalid';

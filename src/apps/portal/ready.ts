@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Keys, Page, Raw } from '#platform/page';
+import { renderPage, type ShellOptions } from './layout.tsx';
+
+/** An answer as it goes out, to whoever asks the same. */
+export interface Ready {
+  status: number;
+  type: string;
+  bytes: Buffer;
+  cacheControl: string;
+  /** Of the bytes; null for what is no plain success. */
+  etag: string | null;
+  keys: Keys;
+  isPage: boolean;
+  /** What else the answer's head says. */
+  headers: Readonly<Record<string, string>>;
+}
+
+/** The bytes of what a module answered; a page with the shell around it. */
+export function readyAnswer(found: Page | Raw, shell: ShellOptions): Ready {
+  const isRaw = 'bytes' in found;
+  const bytes = Buffer.from(isRaw ? found.bytes : renderPage(found, shell));
+  const { status = 200, keys = [] } = found;
+  return {
+    status,
+    type: isRaw ? found.type : 'text/html; charset=utf-8',
+    bytes,
+    cacheControl: isRaw && found.maxAge !== undefined ? `public, max-age=${found.maxAge}` : 'no-cache',
+    etag: status === 200 ? `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"` : null,
+    keys,
+    isPage: !isRaw,
+    headers: isRaw ? headersOf(found) : {},
+  };
+}
+
+function headersOf({ policy, fileName }: Raw): Record<string, string> {
+  return {
+    ...(policy !== undefined && { 'content-security-policy': policy }),
+    ...(fileName !== undefined && { 'content-disposition': `attachment; filename="${fileName}"` }),
+  };
+}
+
+/** Sends an answer, or only that it is still the same where the visitor holds it already (RFC 9110, 13.1.2). */
+export function sendReady(ready: Ready, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { status, type, bytes, cacheControl, etag, headers } = ready;
+  void reply.headers(headers).header('cache-control', cacheControl);
+  if (etag !== null) {
+    void reply.header('etag', etag);
+    if (isHeld(etag, request.headers['if-none-match'])) return reply.status(304).send();
+  }
+  return reply.status(status).type(type).send(bytes);
+}
+
+function isHeld(etag: string, given: string | undefined): boolean {
+  if (given === undefined) return false;
+  return given.split(',').some((one) => ['*', etag].includes(one.trim().replace(/^W\//, '')));
+}

@@ -52,7 +52,6 @@ async function expectNotTheirs(desk: Desk, documentId: string, command: string, 
 async function say(desk: Desk, button: string): Promise<void> {
   const { page, press } = desk;
   await openWork(desk, title);
-  await expectAccessible(page);
   await press(page.getByRole('button', { name: button, exact: true }));
   await press(page.getByRole('group', { name: '常用意见' }).getByRole('button').first());
   await expectAccessible(page);

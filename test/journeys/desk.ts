@@ -5,7 +5,7 @@ import { execute, valueOf } from '#platform/execute';
 import { setPassword, type Post } from '#modules/identity';
 import type { City, UnitCode } from '../world/city.ts';
 
-const password = 'Shili-2026';
+export const password = 'Shili-2026';
 
 /** A person of the test city at the console, in a browser session of their own. */
 export interface Desk {
@@ -29,8 +29,7 @@ export async function sitDown(
   post: Post,
   { unit = 'office', phone = false }: { unit?: UnitCode; phone?: boolean } = {},
 ): Promise<Desk> {
-  const input = { personId: city.who(unit, post), password };
-  valueOf(await execute(city.runtime, setPassword, input, { actor: { kind: 'setup' } }));
+  await givePassword(city, unit, post);
   const viewport = phone ? { width: 375, height: 812 } : { width: 1366, height: 900 };
   const context = await browser.newContext({ viewport, hasTouch: phone, locale: 'zh-CN' });
   const page = await context.newPage();
@@ -72,6 +71,12 @@ export async function sitDown(
       await context.close();
     },
   };
+}
+
+/** Lets a person of the city who holds a post sign in. */
+export async function givePassword(city: City, unit: UnitCode, post: Post): Promise<void> {
+  const input = { personId: city.who(unit, post), password };
+  valueOf(await execute(city.runtime, setPassword, input, { actor: { kind: 'setup' } }));
 }
 
 /** Waits as long as a busy machine may take until something is as expected. */

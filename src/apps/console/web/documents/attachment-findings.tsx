@@ -37,7 +37,6 @@ export function AttachmentFindings({ name, file, onExplained }: AttachmentFindin
       )}
       {isOpen && (
         <Explaining
-          name={name}
           fileId={fileId}
           words={decision ?? ''}
           onExplained={async () => {
@@ -51,13 +50,12 @@ export function AttachmentFindings({ name, file, onExplained }: AttachmentFindin
 }
 
 interface ExplainingProps {
-  name: string;
   fileId: string;
   words: string;
   onExplained: () => Promise<void>;
 }
 
-function Explaining({ name, fileId, words, onExplained }: ExplainingProps) {
+function Explaining({ fileId, words, onExplained }: ExplainingProps) {
   const [typed, setTyped] = useState(words);
   const [fault, setFault] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -84,7 +82,7 @@ function Explaining({ name, fileId, words, onExplained }: ExplainingProps) {
         onChange={(event) => setTyped(event.target.value)}
       />
       {fault && <Alert type="error" role="alert" title={fault} />}
-      <Button size="small" loading={busy} aria-label={`说明${name}的检查结果`} onClick={() => void explain()}>
+      <Button size="small" loading={busy} onClick={() => void explain()}>
         确认说明
       </Button>
     </div>

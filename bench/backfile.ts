@@ -32,6 +32,7 @@ export async function measureBackfile(): Promise<Row[]> {
       { what: 'a page: adding, of two lots at once', value: each(loading.adding), unit: 'µs' },
       { what: 'a page: signing the lot', value: each(loading.signing), unit: 'µs' },
       { what: 'a page: releasing', value: each(loading.releasing), unit: 'µs' },
+      { what: 'a page: indexing', value: each(loading.indexing), unit: 'µs' },
       { what: 'a page: numbering', value: each(loading.numbering), unit: 'µs' },
       { what: 'a page: integrating', value: each(loading.integrating), unit: 'µs' },
     ];

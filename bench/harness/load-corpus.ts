@@ -28,6 +28,7 @@ export interface Loading {
   adding: number;
   signing: number;
   releasing: number;
+  indexing: number;
   numbering: number;
   integrating: number;
 }
@@ -47,7 +48,7 @@ const places = [
 /**
  * Fills a stage's database with generated documents by the way on which a city brings in its own: lots of old pages, added
  * and released by `batch`, signed by three people, then numbered and integrated into the log. Commits do not wait for the
- * disk meanwhile.
+ * disk meanwhile, and the search's index takes everything at the end (docs/guides/large-history.md).
  */
 export async function loadCorpus(stage: Stage, count: number, onProgress?: (done: number) => void): Promise<Loading> {
   const city = await buildCity(stage.hasty);
@@ -59,6 +60,7 @@ export async function loadCorpus(stage: Stage, count: number, onProgress?: (done
     adding: 0,
     signing: 0,
     releasing: 0,
+    indexing: 0,
     numbering: 0,
     integrating: 0,
   };
@@ -76,12 +78,24 @@ export async function loadCorpus(stage: Stage, count: number, onProgress?: (done
       onProgress?.(loaded);
     }
   }
-  loading.filling = await timed(() => Promise.all(Array.from({ length: lanes }, fill)));
+  await stage.ask('alter index public_read.entry_found set (gin_pending_list_limit = 2097151)');
+  loading.filling = await timed(async () => {
+    await Promise.all(Array.from({ length: lanes }, fill));
+    loading.indexing = await timed(() => index(stage));
+  });
   loading.numbering = await timed(() => numberChanges(stage.worker, systemClock.now()));
   loading.integrating = await timed(() => integrate(stage));
   // As the database does by itself after a while.
   await stage.ask('vacuum analyze');
   return loading;
+}
+
+async function index(stage: Stage): Promise<void> {
+  await stage.ask(`
+    alter index public_read.entry_found set (gin_pending_list_limit = 1024);
+    set maintenance_work_mem = '1GB';
+    select gin_clean_pending_list('public_read.entry_found');
+    reset maintenance_work_mem`);
 }
 
 function takeNext(corpus: Iterator<CorpusDocument>, count: number): CorpusDocument[] {

@@ -61,9 +61,9 @@ export async function openStage(): Promise<Stage> {
     scanner: noScanner,
   };
   const durable = openDatabase(url('console'), { connections: 16 });
-  const settings = ['synchronous_commit=off', 'gin_pending_list_limit=64MB', 'work_mem=64MB'];
+  const settings = ['synchronous_commit=off', 'work_mem=64MB'];
   const options = encodeURIComponent(settings.map((setting) => `-c ${setting}`).join(' '));
-  const hasty = openDatabase(`${url('console')}?options=${options}`, { connections: 8 });
+  const hasty = openDatabase(`${url('console')}?options=${options}`, { connections: 8, statementTimeout: 600_000 });
   const worker = openDatabase(url('worker'), { connections: 4 });
   return {
     url,

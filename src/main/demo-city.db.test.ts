@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { testRuntime, type TestRuntime } from '#platform/test-kit/runtime';
 import { findUnitByName, getUnit, holdersOf } from '#modules/identity';
-import { findTombstone, validityOn, type PublicRecord } from '#modules/register';
+import { findRelease, findTombstone, validityOn, type PublicRecord } from '#modules/register';
 import { listColumns } from '#modules/sites';
 import { buildCity } from '../../demo/build.ts';
 import { city, inventedName } from '../../demo/city-data.ts';
@@ -117,7 +117,8 @@ test('one document was withdrawn for an error, one repealed by another, one conf
   const rows = await portal.selectFrom('public_read.register_release').select('record').execute();
   const records = rows.map(({ record }) => record as unknown as PublicRecord);
   const repealed = records.filter((record) => validityOn(record, today) === 'repealed');
-  expect(repealed.map(({ replacedBy }) => replacedBy?.title)).toEqual([
+  const replacing = await Promise.all(repealed.map(({ replacedBy }) => findRelease(portal, replacedBy?.item ?? '')));
+  expect(replacing.map((release) => release?.record.title)).toEqual([
     '示例：永州市人民政府办公室关于印发《中心城区互联网租赁自行车管理办法》的通知',
   ]);
   const confirmed = await owner().selectFrom('clearance.confirmation').select('state').execute();

@@ -77,9 +77,12 @@ export async function stopServer(server: FastifyInstance, grace = 10_000): Promi
 /** What never became a request: no route, no reply, only a socket. */
 function answerNoHttp(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const answer: ErrorAnswer = { kind: 'invalid', code: 'http.malformed', message: platformTexts.badRequest };
+  const isTooLong = error.code === 'HPE_HEADER_OVERFLOW';
+  const answer: ErrorAnswer = isTooLong
+    ? { kind: 'invalid', code: 'http.too-long', message: platformTexts.tooLong }
+    : { kind: 'invalid', code: 'http.malformed', message: platformTexts.badRequest };
   const body = Buffer.from(JSON.stringify(answer));
-  const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+  const status = isTooLong ? '431 Request Header Fields Too Large' : '400 Bad Request';
   socket.end(
     `HTTP/1.1 ${status}\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body.toString()}`,
   );

@@ -14,6 +14,7 @@ export const platformTexts = {
   noScanner: '未配置病毒扫描（WGK_SCANNER）：上传的附件不查杀病毒。',
   scannerAway: '病毒扫描服务暂时不可用，没有接收文件。请稍后再试；多次失败，请联系系统管理员。',
   tooLarge: '提交的内容过大。',
+  tooLong: '地址或者查询内容过长，请缩短后再试。',
   tooMany: '操作过于频繁，请稍后再试。',
   signInNeeded: '请先登录。',
   malformed: '提交的内容格式不正确。',

@@ -35,8 +35,10 @@ export interface Raw {
   keys?: Keys;
   /** A Content-Security-Policy in place of the shell's: for a page that brings its own script. */
   policy?: string;
-  /** The name under which a browser saves it, instead of showing it: letters, digits, dots and hyphens. */
+  /** The name under which a browser saves it, any text; unless `isShown` it saves it at once. */
   fileName?: string;
+  /** A browser may show it by itself. */
+  isShown?: boolean;
 }
 
 /** What a public route is given: never more than the database as the portal's role sees it, and the public files. */

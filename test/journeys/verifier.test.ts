@@ -68,7 +68,7 @@ test('the mark on a release fills when this browser has checked it, and leads to
     await expect.poll(() => mark.getAttribute('data-state')).toBe('holds');
     expect(await mark.textContent()).toContain('已核验');
     await mark.click();
-    expect(await outcomes(page)).toEqual({ ...allHold, unwitnessed: 'unknown', continues: 'holds' });
+    expect(await outcomes(page)).toEqual({ ...allHold, key: 'unknown', unwitnessed: 'unknown', continues: 'holds' });
     expect(await page.locator('#result').textContent()).toContain('示例：关于做好防汛工作的通知');
     expect(errors).toEqual([]);
     expect(asked.filter((url) => !url.startsWith(product.portal))).toEqual([]);
@@ -94,7 +94,7 @@ test('a saved proof is checked without a network, by the page and by the command
   try {
     await visit(async (page, { errors, asked }) => {
       await page.goto(`file://${saved}`);
-      expect(await outcomes(page)).toEqual({ ...allHold, unwitnessed: 'unknown' });
+      expect(await outcomes(page)).toEqual({ ...allHold, key: 'unknown', unwitnessed: 'unknown' });
       expect(await page.locator('.document').textContent()).toContain('示例：关于做好防汛工作的通知');
       expect([errors, asked]).toEqual([[], [`file://${saved}`]]);
     });
@@ -103,6 +103,20 @@ test('a saved proof is checked without a network, by the page and by the command
   }
   const { code, json } = await wgkJson(['verify', '--proof', saved]);
   expect([code, json['ok']]).toEqual([0, true]);
+});
+
+test('a saved proof is compared with the log of today when its reader asks for that, and not before', async () => {
+  await visit(async (page, { errors, asked }) => {
+    await page.goto(`file://${saved}`);
+    const button = page.getByRole('button', { name: '联网核对' });
+    await button.waitFor();
+    expect(asked).toEqual([`file://${saved}`]);
+    await button.click();
+    await page.locator('[data-step=continues]').waitFor();
+    expect(await outcomes(page)).toMatchObject({ ...allHold, continues: 'holds' });
+    expect(asked).toContain(`${product.portal}/log/checkpoint`);
+    expect(errors).toEqual([]);
+  });
 });
 
 test('a saved proof that was tampered with is named, and a script that was exchanged does not run', async () => {

@@ -40,8 +40,8 @@ export const cliTexts = {
   noUnit: (code: string) => `没有代码为“${code}”的单位。`,
   unknownReason: (reason: string) => `没有撤回理由“${reason}”，请从下列理由中选择：`,
   badColumn: (text: string) => `栏目“${text}”的写法不正确，应写作 站点代码/栏目代码。`,
-  withdrawn: (index: number, url: string) => `已撤回，撤回记录在公开日志第${index}条。\n撤回说明：${url}`,
-  released: (index: number, url: string) => `已公开，登记在公开日志第${index}条。\n网址：${url}`,
+  withdrawn: (index: number, url: string) => `已撤回，撤回记录在公开日志第${index + 1}条。\n撤回说明：${url}`,
+  released: (index: number, url: string) => `已公开，登记在公开日志第${index + 1}条。\n网址：${url}`,
   notNumbered: '已办理，但公开日志在30秒内没有编号。请检查后台进程是否正常：npm run wgk -- doctor',
 } as const;
 
@@ -125,6 +125,7 @@ export const verifyTexts = {
   log: (origin: string, size: number, root: string) => `公开日志 ${origin}：共${size}条，根哈希 ${root}。`,
   register: (entries: number, releases: number) => `登记簿：编入日志${entries}条，现有公开信息${releases}条。`,
   proofHolds: '凭证核验通过：',
+  proofNotAll: '凭证中已经核对的项目全部相符，有的项目未能核对：',
   proofFails: '凭证核验不通过：',
   step: (outcome: string, name: string, said: string) => `${outcome}　${name}：${said}`,
   badKey: (key: string) => `“${key}”不是验证公钥。公钥形如 名称+编号+Base64，载于核验页。`,

@@ -22,5 +22,7 @@ export async function verifyProof(
     const { name, said } = stepWords(step);
     return `  ${texts.step(outcomeWord(step.holds), name, said)}`;
   });
-  return { json: { ok, steps }, text: [ok ? texts.proofHolds : texts.proofFails, ...lines].join('\n'), ok };
+  const isWhole = steps.every(({ holds }) => holds !== null);
+  const verdict = ok ? (isWhole ? texts.proofHolds : texts.proofNotAll) : texts.proofFails;
+  return { json: { ok, steps }, text: [verdict, ...lines].join('\n'), ok };
 }

@@ -127,6 +127,11 @@ describe('DESIGN invariant 5: the verifier of a withdrawal', () => {
     const title = '张三个人信息的通告';
     const publicId = await publish(title, '留下的附件');
     await sql(`create table kept as select * from public_read.register_release where public_id = '${publicId}'`);
+    await sql(
+      `create table kept_version as select * from public_read.register_version where public_id = '${publicId}'`,
+    );
+    await keepLog();
+    world.runtime.clock.advance(86_400_000);
     await world.takeBack(publicId, 'personal-data');
     await keepLog();
     await sql(
@@ -139,18 +144,22 @@ describe('DESIGN invariant 5: the verifier of a withdrawal', () => {
         ['公开文件库', expect.stringContaining('仍在公开文件库')],
         ['信息页面', expect.stringContaining('标题仍在显示')],
         ['信息接口', expect.stringContaining('标题仍在显示')],
+        ['某日公开的信息（接口）', expect.stringContaining('标题仍在显示')],
       ]),
     );
     await sql('insert into public_read.register_release select * from kept');
+    await sql('insert into public_read.register_version select * from kept_version');
     // Rows that came back without a change reach whoever has not kept what stood there before.
     const fresh = await openPortal();
     const second = await check(publicId, fresh);
     expect(namesOf(second.left, fresh)).toEqual(
-      expect.arrayContaining(['信息页面', '信息接口', '首页', '全部信息列表', '列表接口', '第1个附件']),
+      expect.arrayContaining(['信息页面', '信息接口', '首页', '全部信息列表', '列表接口', '第1个附件', '凭证']),
     );
     expect(namesOf(second.left, null)).toEqual(['公开数据库']);
     expect(JSON.stringify([first, second])).not.toMatch(/张三|%E5%BC%A0/);
-    await sql(`delete from public_read.register_release where public_id = '${publicId}'; drop table kept`);
+    await sql(
+      `delete from public_read.register_release where public_id = '${publicId}'; drop table kept, kept_version`,
+    );
   });
 
   it('names what is missing while the worker stands still, and a portal that does not answer', async () => {

@@ -12,6 +12,8 @@ import { findRelease, followNews, numberChanges } from '#modules/register';
 import { openWorld, sample, type World } from '../../../test/worlds/release-world.ts';
 import { routes as registerRoutes } from '../../modules/register/portal.tsx';
 import { routes as searchRoutes } from '../../modules/search/portal.tsx';
+import { keepAnswers } from './kept-answers.ts';
+import { readyAnswer } from './ready.ts';
 import { createPortal } from './server.ts';
 
 let world: World;
@@ -239,4 +241,19 @@ describe('while changes cannot be heard', () => {
     await world.takeBack(publicId, 'content-error');
     await until(async () => (await one().inject(page)).statusCode === 410, 4_000);
   });
+});
+
+it('two questions at once are not taken for one because host and path together read the same', async () => {
+  const kept = keepAnswers({ open: () => ({ next: async () => ({ keys: [] }), abandon() {} }), clock, onError() {} });
+  function make(text: string) {
+    const ready = readyAnswer({ type: 'text/plain', bytes: text }, { demo: false });
+    return async () => await Promise.resolve({ ready, isForAll: false });
+  }
+  const asked = [
+    { origin: 'http://a', address: '/list/feed.xml' },
+    { origin: 'http://a/list', address: '/feed.xml' },
+  ];
+  const told = await Promise.all(asked.map((one) => kept.answer(one, make(one.address))));
+  expect(told.map(({ ready }) => ready.bytes.toString())).toEqual(['/list/feed.xml', '/feed.xml']);
+  await kept.stop();
 });

@@ -73,7 +73,8 @@ export function keepAnswers({ open, clock, onError }: KeptAnswersOptions): KeptA
 
   async function makeOnce({ origin, address }: Asked, cache: Cache, make: () => Promise<Made>): Promise<Made> {
     const { epoch } = cache;
-    const name = `${origin}${address}`;
+    // Neither has a line's end in it: whoever makes up a host cannot be taken for another.
+    const name = `${origin}\n${address}`;
     const under = making.get(name);
     if (under?.epoch === epoch) return await under.made;
     const day = civilDateOf(clock.now());

@@ -45,6 +45,25 @@ async function rebuild(): Promise<void> {
   await rebuildTiles({ db: world.database.as('owner'), clock: world.runtime.clock, publicFolder: folder });
 }
 
+it('interface and log may be read by any page, also one on a disk; pages, proofs to save and feeds may not', async () => {
+  const open = [
+    '/log/checkpoint',
+    ...paths,
+    '/api/v1/releases',
+    '/api/v1/changes',
+    '/api/v1/on/nothing',
+    '/log/tile/x',
+  ];
+  const own = ['/', '/list', '/verify', '/verify/page', '/feed.xml', '/health', '/assets/frame.css', '/api/v1/nothing'];
+  for (const [urls, origin] of [[open, '*'] as const, [own, undefined] as const]) {
+    for (const url of urls) {
+      const { headers } = await portal.inject({ url, headers: { origin: 'null' } });
+      expect([url, headers['access-control-allow-origin']]).toEqual([url, origin]);
+      expect(headers['access-control-allow-credentials']).toBeUndefined();
+    }
+  }
+});
+
 it('tiles deleted, cut or changed on the disk are refused, never given wrongly, and given again once rebuilt', async () => {
   const before = await Promise.all(paths.map((url) => portal.inject(url)));
   expect(before.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200]);

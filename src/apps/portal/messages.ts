@@ -8,7 +8,7 @@ export const shellTexts = {
   all: '全部公开信息',
   verify: '核验',
   feed: '订阅',
-  onDay: '某一天公开了什么',
+  onDay: '查询某日的公开信息',
   sample: '示例数据：本站内容均为示例，不是任何政府机关发布的信息。',
   footer: '本平台公开的每一条信息都经过保密审查和审批，并登记在可核验的公开日志中。',
   errorTitle: '无法显示这个页面',

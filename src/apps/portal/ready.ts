@@ -34,11 +34,22 @@ export function readyAnswer(found: Page | Raw, shell: ShellOptions): Ready {
   };
 }
 
-function headersOf({ policy, fileName }: Raw): Record<string, string> {
+function headersOf({ policy, fileName, isShown = false }: Raw): Record<string, string> {
   return {
     ...(policy !== undefined && { 'content-security-policy': policy }),
-    ...(fileName !== undefined && { 'content-disposition': `attachment; filename="${fileName}"` }),
+    ...(fileName !== undefined && {
+      'content-disposition': `${isShown ? 'inline' : 'attachment'}; ${named(fileName)}`,
+    }),
   };
+}
+
+/** A name as RFC 6266 writes one of any characters (RFC 8187): nothing in it can end the line or the parameter. */
+function named(fileName: string): string {
+  const encoded = encodeURIComponent(fileName.toWellFormed()).replaceAll(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `filename*=UTF-8''${encoded}`;
 }
 
 /** Sends an answer, or only that it is still the same where the visitor holds it already (RFC 9110, 13.1.2). */

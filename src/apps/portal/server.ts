@@ -51,9 +51,19 @@ export async function createPortal(options: PortalOptions): Promise<FastifyInsta
   const kept = openChanges ? startKeeping(options, openChanges) : null;
   if (kept) server.addHook('onClose', () => kept.stop());
   for (const route of options.routes) {
-    server.get(route.path, (request, reply) => answer(options, kept, route, request, reply));
+    const forPrograms = isForPrograms(route) && { onSend: letAnyPageRead };
+    server.get(route.path, { ...forPrograms }, (request, reply) => answer(options, kept, route, request, reply));
   }
   return server;
+}
+
+/** Interface and log are for programs anywhere: also for those in pages of others, and in a verifier that was saved. */
+function isForPrograms({ path }: PublicRoute): boolean {
+  return path.startsWith('/api/v1/') || path.startsWith('/log/');
+}
+
+async function letAnyPageRead(_request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  void reply.header('access-control-allow-origin', '*');
 }
 
 function startKeeping({ clock, log }: PortalOptions, open: () => ChangeSource): KeptAnswers {

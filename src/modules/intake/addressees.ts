@@ -82,7 +82,7 @@ function beginsAnew(piece: string, current: string): boolean {
 
 function isAddressed(addressees: readonly string[]): boolean {
   const [first] = addressees.map((name) => compact(name).replace(COURTESY, ''));
-  if (first === undefined || addressees.some((name) => name.length > 80 || NOT_ADDRESSED.test(name))) return false;
+  if (first === undefined || addressees.some((name) => name.length > 160 || NOT_ADDRESSED.test(name))) return false;
   const isNamed =
     ADDRESSEE_FIRST.test(first) ||
     addressees.some((name) => endsLikeOrgan(name) || ADDRESSED_PEOPLE.test(compact(name).replace(COURTESY, '')));

@@ -23,9 +23,15 @@ export function offersFile({ text, href }: Link): boolean {
   return FILE_NAME.test(href) || (FILE_NAME.test(compact(text)) && href !== '' && !href.startsWith('#'));
 }
 
+/** 附件1.docx is called by its number, and 附件1-5 is no number of an entry. */
 function bare(text: string): string {
+  const title = trimLayout(text);
+  const name = title.replace(FILE_NAME, '');
+  const rest = name.replace(ATTACHMENT_LABEL, '');
+  const isName = (rest === '' && name !== title) || /^[-~\u2014\uff5e\u81f3]/u.test(rest);
+  if (isName) return name;
   return trimLayout(
-    trimLayout(text)
+    title
       .replace(ATTACHMENT_LABEL, '')
       .replace(/^[:\uff1a]\s*/u, '')
       .replace(ENTRY_NUMBER, ''),

@@ -1,5 +1,5 @@
 import { readAddressees } from './addressees.ts';
-import { ADVICE, BUTTONS, FOOTER_MARKS, FOOTER_STARTS, OPENING, SITE_NAME, STOP } from './lexicon.ts';
+import { ADVICE, BUTTONS, FOOTER_MARKS, FOOTER_STARTS, HOSTS, OPENING, SITE_NAME, STOP } from './lexicon.ts';
 import { isLabelLine } from './labels.ts';
 import { compact } from './lines.ts';
 import type { Line } from './lines.ts';
@@ -27,7 +27,8 @@ export function findFrame(lines: readonly Line[], path: ReadonlySet<number>): Fr
   const inText = found >= 0 && box !== null && found < box.to ? found : anywhere;
   const start = inText >= 0 ? inText : own.findIndex((line) => line.rows !== null && !isLabelLine(line));
   if (start < 0) return { head: own, body: [], tail: [] };
-  let end = Math.min(findEnd(own, start), start === found && box !== null ? box.to : own.length);
+  const again = findCopy(own, start);
+  let end = Math.min(findEnd(own.slice(0, again), start), start === found && box !== null ? box.to : own.length);
   // Facts of the page may stand below the text as well.
   while (end > start + 1 && endsWithFacts(own[end - 1])) end -= 1;
   const around = lines.filter((line) => isAround(line) && line.at > (own[start]?.at ?? 0));
@@ -75,10 +76,27 @@ function isAround({ region }: Line): boolean {
 
 function startsBody(lines: readonly Line[], index: number): boolean {
   const line = lines[index];
-  if (line === undefined || isLabelLine(line) || FOOTER_MARKS.test(line.text)) return false;
+  if (line === undefined || isLabelLine(line) || FOOTER_MARKS.test(line.text) || HOSTS.test(line.text)) return false;
   if (readAddressees(lines.slice(index, index + 4)) !== null || isProse(line)) return true;
   // A text may begin with its first numbered heading; a menu numbered like one has nothing to say after it.
   return markOf(line.text) !== null && lines.slice(index + 1, index + 4).some((next) => isProse(next));
+}
+
+/** Where the page says all of it once more, for phones or for printing: the same heading, and below it the same line. */
+function findCopy(lines: readonly Line[], start: number): number {
+  const head = lines.slice(0, start).filter(({ level }) => level !== null);
+  const at = lines.findIndex((line, index) => {
+    if (index <= start || line.level === null || line.text.length < 8) return false;
+    return head.some(
+      ({ at: first, text, level }) =>
+        text === line.text && level === line.level && nextText(lines, first) === nextText(lines, line.at),
+    );
+  });
+  return at < 0 ? lines.length : at;
+}
+
+function nextText(lines: readonly Line[], at: number): string {
+  return lines.find((line) => line.at > at)?.text ?? '';
 }
 
 function findEnd(lines: readonly Line[], start: number): number {
@@ -86,7 +104,7 @@ function findEnd(lines: readonly Line[], start: number): number {
   for (let at = start + 1; at < lines.length; at += 1) {
     const line = lines[at];
     if (line === undefined || line.rows !== null) continue;
-    if (endsPage(line)) return at;
+    if (endsPage(line) || (HOSTS.test(line.text) && ahead[at] === 0)) return at;
     const isSeam =
       line.text.length < 80 &&
       (BUTTONS.test(line.text) ||

@@ -1,5 +1,5 @@
 import pageLabels from './data/page-labels.json' with { type: 'json' };
-import { COLON, PLAIN_LABELS, PLAIN_WORDS, RUN_ON_LABEL } from './lexicon.ts';
+import { COLON, DAY_WORDS, PLAIN_LABELS, PLAIN_WORDS, RUN_ON_LABEL, SET_APART } from './lexicon.ts';
 import { compact, trimLayout } from './lines.ts';
 import type { Line } from './lines.ts';
 
@@ -17,16 +17,16 @@ const FIELD_OF = new Map(
     labels.split(' ').map((label) => [compact(label), field as Field] as const),
   ),
 );
+const SPACE = String.raw`[\s\u3000]*`;
 /** Longest first, so that 信息来源 is not read as 来源; letters of a label may be set apart. */
 const WORDS = [...new Set([...FIELD_OF.keys(), ...pageLabels.others.split(' ')])].toSorted(
   (a, b) => b.length - a.length,
 );
 const ANY_LABEL = WORDS.map(spelled).join('|');
-const SPACE = String.raw`[\s\u3000]*`;
 /** `来源：`, also `[来源]` and `【来源】` with or without a colon. */
 const WRITTEN = String.raw`(?:[[\u3010]${SPACE}(?<boxed>${ANY_LABEL})${SPACE}${COLON}?${SPACE}[\]\u3011]${SPACE}${COLON}?|(?<label>${ANY_LABEL})${SPACE}${COLON})${SPACE}`;
 const LABEL = new RegExp(WRITTEN, 'gu');
-const AT_START = new RegExp(String.raw`^[\s\u3010[|(\uff08\u2022\u00b7]*${WRITTEN}`, 'u');
+const AT_START = new RegExp(String.raw`^[\s\u3010[|(\uff08\u2022\u00b7*-]*${WRITTEN}`, 'u');
 /** A date with dashes or a time of day beside a label: `2018-07-05 15:08 来源：…`. */
 const WITH_TIME = /(?:19|20)\d{2}-\d{1,2}-\d{1,2}|\d{1,2}[:\uff1a]\d{2}[:\uff1a\s]/u;
 const VALUE_END = /[|\u3010\u4e28]|\s{4,}|\[\s*(?=\p{Script=Han})/u;
@@ -63,14 +63,19 @@ function isLabelText(text: string): boolean {
 /** A label as a pattern; letters may stand apart, and an everyday word begins where no other word runs into it. */
 function spelled(word: string): string {
   const letters = Array.from(word).join(String.raw`[\s\u3000]*`);
-  return PLAIN_WORDS.includes(word) ? String.raw`(?<!\p{Script=Han})${letters}` : letters;
+  if (!PLAIN_WORDS.includes(word)) return letters;
+  const plain = String.raw`(?<!\p{Script=Han})${letters}`;
+  // 来源：某报时间：2024年5月1日: the name before it had a label of its own.
+  return DAY_WORDS.includes(word)
+    ? String.raw`(?:${plain}|(?<=[:\uff1a][^:\uff1a]{2,30})${letters}(?=${SPACE}${COLON}${SPACE}(?:19|20)\d{2}))`
+    : plain;
 }
 
 /** All that the lines state about the document, in order. */
 export function readLabels(lines: readonly Line[]): Stated[] {
   return lines.flatMap((line, index) => {
     if (line.rows !== null) return isLabelTable(line.rows) ? tableFields(line.rows, line.at) : [];
-    if (!isLabelLine(line)) return isRunOn(lines, index) ? runOn(line) : plainRow(line);
+    if (!isLabelLine(line)) return !isPlainRow(line) && isRunOn(lines, index) ? runOn(line) : plainRow(line);
     return lineFields(line, lines[index + 1]);
   });
 }
@@ -97,9 +102,19 @@ function nextValue(field: Field, line: Line, next: Line | undefined): Stated[] {
 
 /** `索引号 431100024/2018-00301  发布日期 2018-07-05`: a table row saved as text. */
 function plainRow(line: Line): Stated[] {
-  const words = line.text.split(/[\s\u3000|]+/u);
-  if (words.length < 2 || !PLAIN_LABELS.test(words[0] ?? '')) return [];
-  return pairs(words, line.at);
+  return isPlainRow(line) ? pairs(plainWords(line.text), line.at) : [];
+}
+
+/** True for `发布机构 示例市人民政府 文  号 示政发〔2018〕3号`, which says nothing but facts of the page. */
+export function isPlainRow({ text, rows }: Line): boolean {
+  const words = rows === null && text.length < 200 ? plainWords(text) : [];
+  return words.length >= 2 && PLAIN_LABELS.test(words[0] ?? '');
+}
+
+/** The letters of a label may be set apart as far as its value is: 文  号. */
+function plainWords(text: string): string[] {
+  const closed = text.replace(SET_APART, (letters) => compact(letters));
+  return closed.split(/[\s\u3000|]+/u).filter((word) => word !== '');
 }
 
 /** A label and its value without anything between them; believed where the line before or after is a label line too. */

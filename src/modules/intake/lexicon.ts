@@ -34,9 +34,14 @@ export const PLAIN_WORDS = words(
   '日期 时间 标题 名称 文号 分类 题名 备注 摘要 语种 效力 体裁 编辑 审核 下载 保存 收藏',
 );
 
+export const DAY_WORDS = words('日期 时间');
+
 /** Labels distinctive enough to be believed without a colon, in table cells and saved table rows. */
 export const PLAIN_LABELS =
   /^(?:索引号|信息索引号|索引编号|发文字号|文号|文件编号|发文机关|发文机构|发文单位|制发机关|制发单位|发布机构|发布单位|发布机关|公开机构|公开责任部门|成文日期|成文时间|生成日期|发文日期|印发日期|制发日期|发布日期|发布时间|公开日期|公开时间|更新时间|主题分类|信息来源|来源|名称|标题|文件名称|信息名称|有效性|时效性|是否有效|主题词|关键词|公开方式|公开范围|公开形式|公开时限|公开属性|体裁分类|组配分类|信息分类|服务对象|服务对象分类|内容概述|统一编号|统一登记号|规范性文件登记号|失效日期|废止日期|废止时间|实施日期|施行日期|生效日期|生效时间|公文种类|公文时效|浏览次数|语种|责任部门|备注)$/u;
+/** Labels of two letters set apart, or of three, between blanks. */
+export const SET_APART =
+  /(?<![^\s\u3000|])(?:文[\s\u3000]+号|名[\s\u3000]+称|标[\s\u3000]+题|来[\s\u3000]+源|索[\s\u3000]*引[\s\u3000]*号)(?![^\s\u3000|])/gu;
 /** Of these, such as nothing else begins with: a page may set the value right behind them, apart only by its style. */
 export const RUN_ON_LABEL =
   /^(?<label>信?息?索引号|发文字号|发文机[关构]|发布机[关构]|成文日期|生成日期|发文日期|印发日期|发布日期|发布时间|公开日期|主题分类|信息来源|有效性|时效性|公开方式|公开范围|体裁分类|组配分类|信息分类|内容概述|统一登记号|文号(?=\p{Script=Han}{2,12}[\u3014[(\uff08\u3010\uff3b]))(?<value>[^:\uff1a].*)?$/u;
@@ -54,7 +59,7 @@ export const GOVERNMENT = '政府';
 /** How the names of bodies that issue or receive documents end. */
 export const ORGAN_ENDS = words(
   '人民政府 政府 办公厅 办公室 委员会 管委会 居委会 村委会 常委会 人大 政协 党委 党组 ' +
-    '省委 市委 县委 区委 州委 改革委 健康委 健委 计生委 信息委 经信委 农委 教委 建委 ' +
+    '省委 市委 县委 区委 州委 改革委 健康委 健委 计生委 信息委 经信委 经贸委 军委 军区 兵团 港区 农委 教委 建委 ' +
     '商务委 科委 国资委 编委 编办 政法委 党工委 工委 纪委 监委 直属机构 派出机构 局 厅 ' +
     '部 总署 总局 分局 法院 检察院 国务院 研究院 科学院 医院 银行 支行 大学 学院 学校 ' +
     '中学 小学 幼儿园 部门 单位 机构 企业 公司 集团 团体 院校 高校 中心 指挥部 领导小组 ' +
@@ -74,7 +79,7 @@ export const ADDRESSEE_STARTS =
   /^(?:[省市县区州](?:级|委|政府|人大|政协|各|纪委|法院|检察院|人民)|[省市县区州](?!场|域|人力|级)\p{Script=Han}{2,}|国务院|中央|中国|国家|全国|在|本[省市县区州局委])/u;
 /** Groups of people whom an announcement addresses: 广大市民, 各位考生. */
 export const ADDRESSED_PEOPLE =
-  /^(?:广大|各位|全[省市县区镇乡村]|社会各界|尊敬的)?[\p{Script=Han}\u3001]{0,12}(?:委员|先生|女士|同志|市民|居民|村民|群众|考生|家长|学生|师生|职工|教师|经营者|业主|用户|旅客|乘客|纳税人|缴费人|参保人员?|投资者|消费者|商户|经营户|各界人士|人士|朋友们?|同志们?|代表)$/u;
+  /^(?:广大|各位|全[省市县区镇乡村]|社会各界|尊敬的)?[\p{Script=Han}\u3001]{0,12}(?:委员|先生|女士|同志|市民|居民|村民|群众|考生|家长|学生|师生|职工|教师|经营者|业主|用户|旅客|乘客|纳税人|缴费人|参保人员?|投资者|消费者|商户|经营户|各界人士|人士|朋友们?|同志们?|代表|主席)$/u;
 /** Zones beside zones, each by its name. */
 export const ZONE = /\p{Script=Han}{2,}[区县市州旗]$/u;
 export const COURTESY = /^尊敬的/u;
@@ -94,7 +99,7 @@ export const PERSON_POSTS = words(
 );
 
 export const YOU_ARE_HERE =
-  /^(?:您|你)?的?(?:现在|当前|目前)?(?:的|所在的?|所处的?)*(?:位置|栏目)(?:是|为)?[:\uff1a\s]|^(?:当前|现在|所在|您的|你的)(?:位置|栏目|页面)|^您(?:现在)?(?:所)?在(?:的位置|位置)?|^位置[:\uff1a]/u;
+  /^(?:您|你)?的?(?:现在|当前|目前)?(?:的|所在的?|所处的?)*(?:位置|栏目)(?:是|为)?[:\uff1a\s>\uff1e]|^(?:当前|现在|所在|您的|你的)(?:位置|栏目|页面)|^您(?:现在)?(?:所)?在(?:的位置|位置)?|^位置[:\uff1a]/u;
 export const PATH_LABEL = /^.{0,14}(?:位置|栏目|页面)\s*(?:是|为)?\s*[:\uff1a]?\s*/u;
 export const FRONT_PAGE = /^(?:网站|本站)?首\s*页|^主页/u;
 /** The page itself at the end of the path. */
@@ -118,7 +123,9 @@ export const FOOTER_STARTS = [
 export const SITE_NAME = /^[\p{Script=Han}A-Za-z]{2,14}(?:网站?|门户|客户端|公众号|头条号|微信|微博|移动端|APP)$/u;
 /** Nothing of a document comes after these. */
 export const FOOTER_MARKS =
-  /版权所有|ICP备|网站标识码|公网安备|Copyright|\u00a9|^(?:主|承)\s*办(?:单位)?\s*[:\uff1a]|备案(?:序)?号\s*[:\uff1a]|技术支持\s*[:\uff1a]|党政机关网站标识/iu;
+  /版权所有|ICP备|网站标识码|公网安备|Copyright|\u00a9|备案(?:序)?号\s*[:\uff1a]|技术支持\s*[:\uff1a]|党政机关网站标识/iu;
+/** Who runs the site, or who holds the contest that the text announces. */
+export const HOSTS = /^(?:主|承)\s*办(?:单位)?\s*[:\uff1a]/u;
 
 /** A line of buttons and nothing else. */
 const BUTTON = String.raw`字体|字号|默认|超大|大|中|小|特大|放大|缩小|语音播报|语音|朗读|纠错|分享(?:到|至)?|微信|微博|新浪|腾讯|QQ空间|QQ|打印(?:本页|此页|本文|文章|页面)?|关闭(?:窗口|本页|页面)?|收藏(?:本页|本站)?|返回(?:顶部|上一页|首页|列表)?|我要(?:纠错|收藏|打印|分享)|下载(?:本文|文字版|图片版|WORD|PDF)?|复制链接|设为首页|加入收藏|无障碍(?:阅读|浏览)?|长者(?:模式|版|助手)|登录|注册|繁体(?:版|中文)?|简体(?:版|中文)?|移动版|手机版|English`;
@@ -132,6 +139,8 @@ export const ADVICE =
 
 /** The red head of a paper: 示例市人民政府文件. */
 export const RED_HEAD = /^(?<organ>.{2,60}?)文件$/u;
+/** An issuer cut short: 示例市财政局等4部门. */
+export const AND_MORE = /等[\d\uff10-\uff19一二三四五六七八九十]*(?:个)?(?:部门|单位)$/u;
 /** 附注 and 题注, in brackets. */
 export const NOTE = /^[(\uff08](?:此件|此文|本文|联系人|公开|主动公开|依申请)/u;
 /** 附注 on whether the document is made public. */
@@ -200,7 +209,7 @@ export const DOWNLOADED = /(?:已?\s*下载\s*(?:次数)?\s*[:\uff1a]?\s*\d*\s*�
 export const RELATED_HEAD = /^[\u3010[]?(?:相关|政策)?(?<kind>解读|文件|政策|原文)[\u3011\]]?[:\uff1a>]*$/u;
 /** What may share the line with a name of the page's facts. */
 export const AFTER_NAME =
-  /\s*(?:[\u3010[(\uff08|\u4e28]\s*)?(?:(?:19|20)\d{2}\s*[-./\u5e74]|浏览|点击|阅读|访问|字体|字号|打印|分享|收藏|保存|\s\p{Script=Han}{2,6}\s*[:\uff1a]|大\s*中\s*小|视力保护|语音播报|扫一扫).*$/u;
+  /\s*(?:[\u3010[(\uff08|\u4e28]\s*)?(?:(?:19|20)\d{2}\s*[-./\u5e74]|浏览|点击|阅读|访问|字体|字号|打印|分享|收藏|下载|保存|\s\p{Script=Han}{2,6}\s*[:\uff1a]|大\s*中\s*小|视力保护|语音播报|扫一扫).*$/u;
 /** What stands where a value is missing. */
 export const NOT_A_VALUE =
   /^(?:无|暂无|未知|不详|佚名|其他|其它|空|null|undefined|admin|[-\u2014/\s_]+)$|^(?:大|中|小|打印|关闭|字体)/iu;

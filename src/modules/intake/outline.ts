@@ -1,3 +1,4 @@
+import { chineseNumber } from './dates.ts';
 import { splitHeading } from './heading.ts';
 import type { Headed } from './heading.ts';
 import { ARTICLE_HEADING, CLOSING_PHRASE, CONTENTS_HEAD } from './lexicon.ts';
@@ -42,10 +43,12 @@ export function toSection({ level, number, heading, paragraphs }: OutlineItem): 
 function outlineOfPart({ title, lines }: Part): OutlineItem[] {
   const levels = levelsOf(lines);
   const contents = contentsOf(lines);
+  const areArticles = countsOn(lines);
   const first: OutlineItem = { level: 0, number: null, mark: '', heading: title, headingEnd: '', paragraphs: [] };
   const items = [first];
   for (const [index, line] of lines.entries()) {
-    const item = line.rows === null && !contents.has(line) ? numbered(line, lines[index + 1], levels) : null;
+    const item =
+      line.rows === null && !contents.has(line) ? numbered(line, lines[index + 1], levels, areArticles) : null;
     if (item !== null) items.push(endsList(items, item) ? asText(item) : item);
     else items.at(-1)?.paragraphs.push(line.rows ?? line.text);
   }
@@ -85,12 +88,26 @@ function levelsOf(lines: readonly Line[]): Levels {
   return kinds.filter((kind) => kind === 'chapter').length >= 2 ? IN_CHAPTERS : NUMBERED;
 }
 
-function numbered(line: Line, next: Line | undefined, levels: Levels): OutlineItem | null {
+/** 一、 that counts on from chapter to chapter, as in rules of procedure, numbers articles: they state and head nothing. */
+function countsOn(lines: readonly Line[]): boolean {
+  const marks = lines.flatMap(({ text, rows }) => (rows === null ? (markOf(text) ?? []) : []));
+  const units = marks.filter(({ kind }) => kind === 'chapter' || kind === 'first');
+  return units.some(({ kind, number }, index) => {
+    const [before, chapter] = [units[index - 2], units[index - 1]];
+    const goesOn = kind === 'first' && chapter?.kind === 'chapter' && before?.kind === 'first';
+    return goesOn && chineseNumber(number) === chineseNumber(before.number) + 1;
+  });
+}
+
+function numbered(line: Line, next: Line | undefined, levels: Levels, areArticles: boolean): OutlineItem | null {
   const mark = markOf(line.text);
   const level = mark === null ? undefined : levels[mark.kind];
   if (mark === null || level === undefined) return null;
   const paragraph = line.text.slice(mark.mark.length);
-  const { heading, end, text } = headed(mark, paragraph, opens(level, next, levels));
+  const { heading, end, text } =
+    areArticles && mark.kind === 'first'
+      ? { heading: null, end: '', text: paragraph }
+      : headed(mark, paragraph, opens(level, next, levels));
   return {
     level,
     number: mark.number,

@@ -34,7 +34,7 @@ const LEADING_DATE =
 const UNLABELLED =
   /(?<![:\uff1a]\s*)(?<![\d-])(?:19|20)\d{2}\s*[-./\u5e74]\s*\d{1,2}\s*[-./\u6708]\s*\d{1,2}\s*\u65e5?(?!\d)/u;
 const DATE_AND_TIME =
-  /(?:19|20)\d{2}\s*[-./\u5e74]\s*\d{1,2}\s*[-./\u6708]\s*\d{1,2}\s*\u65e5?\s*T?\d{1,2}[:\uff1a]\d{2}/u;
+  /(?:19|20)\d{2}\s*[-./\u5e74]\s*\d{1,2}\s*[-./\u6708]\s*\d{1,2}\s*\u65e5?\s*T?\d{1,2}\s*[:\uff1a\u65f6]\s*\d{2}/u;
 
 /** Reads the labelled facts; the tags that 国办发〔2017〕47号 asks of pages stand in where the page shows nothing. */
 export function readPage(
@@ -93,7 +93,9 @@ function name(value: string): string | null {
 
 /** A time of day, or facts of the page beside it, show that a date without a label is the page's. */
 function timeLine(head: readonly Line[]): string | null {
-  for (const line of head.filter(({ text }) => text.length < 200)) {
+  // From the text upwards: above the title stand today's date, and the days of other articles.
+  for (const [index, line] of [...head.entries()].toReversed()) {
+    if (line.text.length >= 200 || /[:\uff1a]$/u.test(head[index - 1]?.text ?? '')) continue;
     const timed = DATE_AND_TIME.exec(line.text);
     if (timed !== null) return findDate(timed[0]);
     const leading = LEADING_DATE.exec(line.text);

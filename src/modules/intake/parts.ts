@@ -8,6 +8,7 @@ import {
   BARE_ATTACHMENT,
   DOWNLOADED,
   EDITION,
+  ENTRY_NUMBER,
   FILE_NAME,
   IMPRINT,
   NOTE,
@@ -76,14 +77,17 @@ function namesFile({ text, links, rows }: Line): boolean {
   const named = bare.replace(/^[\u3010[(\uff08]|[\u3011\])\uff09]$/gu, '');
   return (
     FILE_NAME.test(named) ||
-    links.some((link) => offersFile(link) && compact(link.text.replace(ATTACHMENT_LABEL, '')) === named)
+    links.some((link) => {
+      const title = compact(link.text.replace(ATTACHMENT_LABEL, ''));
+      return offersFile(link) && title !== '' && (title === named || title === named.replace(ENTRY_NUMBER, ''));
+    })
   );
 }
 
 function startsAnnex(lines: readonly Line[], index: number, issued: readonly string[]): boolean {
   const line = lines[index];
   if (line === undefined || line.rows !== null) return false;
-  if (ATTACHMENT_HEAD.test(line.text)) return entriesBelow(lines, index) === 0;
+  if (ATTACHMENT_HEAD.test(line.text)) return entriesBelow(lines, index) === 0 && !isListOfFiles(lines, index);
   return isIssuedTitle(lines, index, issued);
 }
 
@@ -106,6 +110,14 @@ function entriesBelow(lines: readonly Line[], index: number): number {
   const count = end < 0 ? after.length : end;
   const next = after[count];
   return next === undefined || signs(next) ? count : 0;
+}
+
+/** 附件： over links to the files, which are taken out of the text: the signature follows at once. */
+function isListOfFiles(lines: readonly Line[], index: number): boolean {
+  const [head, next, after] = lines.slice(index, index + 3);
+  const isSigned =
+    next !== undefined && signs(next) && (wholeDate(next.text) !== null || (after !== undefined && signs(after)));
+  return isSigned && head !== undefined && BARE_ATTACHMENT.test(head.text);
 }
 
 function signs({ text, rows }: Line): boolean {

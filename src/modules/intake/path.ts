@@ -79,8 +79,10 @@ function steps(text: string, titles: readonly string[]): string[] {
   );
 }
 
-/** 首 页 is one word. */
+/** 首 页 is one word; a column that page and menu both name stands there once. */
 function wholeWord(step: string): string {
+  const twice = /^(?<once>\S{2,12})\s*\k<once>$/u.exec(step)?.groups?.['once'];
+  if (twice !== undefined) return twice;
   return FRONT_PAGE.test(compact(step)) ? compact(step) : step;
 }
 

@@ -10,7 +10,7 @@ import { hasGap } from './gaps.ts';
 import { readHead } from './head.ts';
 import type { Head } from './head.ts';
 import { readLabels } from './labels.ts';
-import { DUN, GOVERNMENT, PEOPLES_GOVERNMENT } from './lexicon.ts';
+import { AND_MORE, DUN, GOVERNMENT, PEOPLES_GOVERNMENT } from './lexicon.ts';
 import { oneSpaced, toLines } from './lines.ts';
 import type { Line } from './lines.ts';
 import { intakeWarning } from './messages.ts';
@@ -55,7 +55,11 @@ export async function readNotice(bytes: Uint8Array, fileName: string): Promise<R
   const frame = findFrame(lines, path.lines);
   const stated = readLabels([...frame.head, ...frame.tail]);
   const page = readPage(stated, frame.head, document.meta);
-  const head = readHead(frame.head, [...page.titles, ...headings(frame.head), ...pageTitles(document)]);
+  const head = readHead(
+    frame.head,
+    [...page.titles, ...headings(frame.head), ...pageTitles(document)],
+    [...page.titles, ...titlePieces(document)],
+  );
   const body = readBody(frame.body, head.title);
   const outline = outlineOf(body.parts);
   const fields: Fields = {
@@ -88,7 +92,8 @@ function facts(
   const signed = signature?.names ?? [];
   const bodies = signed.filter((name) => !isPersonSignature(name));
   const issuers = [head.issuers, page.issuers, bodies].find((names) => names.length > 0) ?? [];
-  const full = isShortFor(issuers, bodies) || runsTogether(issuers, bodies) ? bodies : issuers;
+  const full =
+    isPartOf(issuers, bodies) || isShortFor(issuers, bodies) || runsTogether(issuers, bodies) ? bodies : issuers;
   return {
     title: head.title,
     documentNumber: head.number ?? page.documentNumber,
@@ -100,6 +105,13 @@ function facts(
     indexNumber: page.indexNumber,
     signatory: signed.length === 0 ? null : signed.join(DUN),
   };
+}
+
+/** 示例市财政局等4部门, or the last of the names in a red head, where more sign. */
+function isPartOf(issuers: readonly string[], bodies: readonly string[]): boolean {
+  const isCut =
+    AND_MORE.test(issuers.at(-1) ?? '') || issuers.every((name) => bodies.some((body) => body.endsWith(name)));
+  return isCut && issuers.length > 0 && bodies.length > issuers.length;
 }
 
 /** 市政府办公室 in a title is short for 示例市人民政府办公室 below the text. */
@@ -134,8 +146,13 @@ function headings(lines: readonly Line[]): string[] {
 
 /** `<title>` often carries the names of column and site behind the title: 标题_示例市人民政府. */
 function pageTitles(document: ReadDocument): string[] {
-  const pieces = (document.title ?? '').split(/\s*[_|\u4e28\u2014]+\s*|\s+-+\s+|-(?=[^-]*$)/u).map(oneSpaced);
-  return pieces.filter((piece) => endsLikeTitle(piece)).slice(0, 1);
+  return titlePieces(document)
+    .filter((piece) => endsLikeTitle(piece))
+    .slice(0, 1);
+}
+
+function titlePieces(document: ReadDocument): string[] {
+  return (document.title ?? '').split(/\s*[_|\u4e28\u2014]+\s*|\s+-+\s+|-(?=[^-]*$)/u).map(oneSpaced);
 }
 
 function missingIn(fields: Fields): string[] {
@@ -162,6 +179,7 @@ function doubts(head: Head, page: PageFacts, body: Body, outline: readonly Outli
   const bodies = (signature?.names ?? []).filter((name) => !isPersonSignature(name));
   const agree =
     bodies.length === 0 ||
+    isPartOf(head.issuers, bodies) ||
     isShortFor(head.issuers, bodies) ||
     runsTogether(head.issuers, bodies) ||
     head.issuers.some((name) => bodies.includes(name));
@@ -171,6 +189,6 @@ function doubts(head: Head, page: PageFacts, body: Body, outline: readonly Outli
 
 /** One may be the other without its issuer, or with the name of the site; punctuation comes in both widths. */
 function isSameTitle(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((title) => title.replace(/[^\p{L}\p{N}]+/gu, ''));
+  const [a, b] = [one, other].map((title) => title.replace(/<[^<>]*>/gu, '').replace(/[^\p{L}\p{N}]+/gu, ''));
   return a === undefined || b === undefined || a.includes(b) || b.includes(a);
 }

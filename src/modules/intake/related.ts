@@ -1,4 +1,13 @@
-import { FILE_KIND, PICTURE_KIND, PICTURE_STORY, READING_KIND, RELATED_HEAD, RELATED_KINDS } from './lexicon.ts';
+import {
+  BUTTONS,
+  FILE_KIND,
+  FOOTER_STARTS,
+  PICTURE_KIND,
+  PICTURE_STORY,
+  READING_KIND,
+  RELATED_HEAD,
+  RELATED_KINDS,
+} from './lexicon.ts';
 import { compact, trimLayout } from './lines.ts';
 import type { Line } from './lines.ts';
 import type { RelatedItem } from './notice.ts';
@@ -9,11 +18,13 @@ const KIND = new RegExp(
   'u',
 );
 const MAX_TITLE = 100;
+/** The day at the end of an entry of a list. */
+const TRAILING_DAY = /[\s\u3000[(\uff08]+(?:19|20)\d{2}[-./\u5e74]\d{1,2}[-./\u6708]\d{1,2}\u65e5?[\])\uff09]?$/u;
 
 /** The interpretation or original a line points to: `图解>>一图就懂丨…`. */
 export function relatedOf(text: string): RelatedItem | null {
   const groups = KIND.exec(text)?.groups;
-  const title = trimLayout(groups?.['title'] ?? '');
+  const title = trimLayout((groups?.['title'] ?? '').replace(TRAILING_DAY, ''));
   if (title.length >= 5 && title.length <= MAX_TITLE) return { title, kind: groups?.['kind'] ?? '' };
   const isStory = PICTURE_STORY.test(text) && text.length >= 8 && text.length <= MAX_TITLE && !/\u3002/u.test(text);
   return isStory ? { title: trimLayout(text), kind: PICTURE_KIND } : null;
@@ -33,14 +44,14 @@ export function readRelated(lines: readonly Line[]): RelatedItem[] {
 
 function kindOfList(text: string): string | null {
   const kind = RELATED_HEAD.exec(compact(text))?.groups?.['kind'];
-  if (kind === undefined) return null;
+  // 政策 and 文件 alone are columns of the menu.
+  if (kind === undefined || (kind !== READING_KIND && compact(text) === kind)) return null;
   return kind === READING_KIND ? READING_KIND : FILE_KIND;
 }
 
 function listed(line: Line, kind: string | null): RelatedItem | null {
-  const { text } = line;
+  const text = trimLayout(line.text.replace(TRAILING_DAY, ''));
+  if (/\|.*\|/u.test(text) || FOOTER_STARTS.some((pattern) => pattern.test(text)) || BUTTONS.test(text)) return null;
   const isTitle = /[\u300a\u4e28]/u.test(text) || text.includes(READING_KIND) || endsLikeTitle(text);
-  return kind !== null && isTitle && text.length >= 8 && text.length <= MAX_TITLE
-    ? { title: trimLayout(text), kind }
-    : null;
+  return kind !== null && isTitle && text.length >= 8 && text.length <= MAX_TITLE ? { title: text, kind } : null;
 }

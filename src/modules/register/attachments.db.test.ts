@@ -124,9 +124,10 @@ describe('the interface for programs', () => {
       { route: '/api/v1/changes', field: 'after' },
       { route: '/api/v1/changes', field: 'limit' },
       { route: '/api/v1/releases', field: 'limit' },
+      { route: '/api/v1/on/:day', field: 'limit' },
     ];
     for (const { route, field } of asked) {
-      await expect(ask(route, {}, { [field]: text })).rejects.toMatchObject({
+      await expect(ask(route, { day: '2026-11-25' }, { [field]: text })).rejects.toMatchObject({
         kind: 'invalid',
         code: 'register.bad-cursor',
         message: expect.stringContaining(`参数 ${field} 不正确`),

@@ -21,7 +21,13 @@ export async function attachmentBytes(
   const attachment = await findAttachment(db, publicId, sha256);
   if (!attachment) return null;
   const bytes = await readBytes(publicFolder, sha256);
-  return { type: shown.has(attachment.mediaType) ? attachment.mediaType : 'application/octet-stream', bytes };
+  const isShown = shown.has(attachment.mediaType);
+  return {
+    type: isShown ? attachment.mediaType : 'application/octet-stream',
+    bytes,
+    fileName: attachment.name,
+    isShown,
+  };
 }
 
 async function readBytes(publicFolder: string, sha256: string): Promise<Buffer> {

@@ -1,9 +1,9 @@
 import { h } from 'preact';
 import { civilDateOf, formatInstant, isCivilDate } from '#platform/civil-date';
-import { invalid } from '#platform/errors';
 import { json, type Page, type PublicRequest, type PublicRoute, type Raw } from '#platform/page';
 import { listColumns, listSites } from '#modules/sites';
 import { registerTexts } from './messages.ts';
+import { limitOf } from './parameters.ts';
 import { dayAskedFor, endOf, findFirstRelease, listPublicOn, type DayWanted, type StoodThen } from './public-on-day.ts';
 import { DayView, type PlaceOption } from './views/day.tsx';
 import { dayTitle } from './views/day-words.ts';
@@ -44,9 +44,7 @@ async function dayJson({ db, params, query, now }: PublicRequest): Promise<Raw> 
   const today = civilDateOf(now);
   const day = dayAskedFor(params['day'] ?? '', today);
   const { before } = query;
-  const limit = query['limit'] === undefined ? onPage : Number(query['limit']);
-  if (!Number.isSafeInteger(limit) || limit < 1)
-    throw invalid([{ field: 'limit', code: 'register.bad-cursor', message: registerTexts.badLimit }]);
+  const limit = limitOf(query, onPage);
   const { items, next } = await listPublicOn(db, { day, ...filterOf(query), ...(before && { before }), limit });
   return json({ day, until: formatInstant(endOf(day)), isOver: day < today, items: items.map(rowOf), next });
 }

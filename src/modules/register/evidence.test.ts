@@ -127,6 +127,8 @@ describe('a proof', () => {
       };
     };
     expect(await failing(remake)).toEqual([]);
+    const steps = await checkEvidence(remake(sound()), ed25519);
+    expect(steps).toContainEqual({ step: 'key', holds: null });
     expect(await failing(remake, { log: signer.verifierKey })).toEqual(['key']);
     expect(await failing(remake, { witnesses: [witness.verifierKey] })).toEqual(['witness']);
   });
@@ -134,7 +136,11 @@ describe('a proof', () => {
   it('says what could not be told, and claims nothing of it', async () => {
     const blind: CheckSignature = async () => null;
     const steps = await checkEvidence(sound(), blind);
-    expect(steps.filter(({ holds }) => holds === null).map(({ step }) => step)).toEqual(['checkpoint', 'witness']);
+    expect(steps.filter(({ holds }) => holds === null).map(({ step }) => step)).toEqual([
+      'checkpoint',
+      'key',
+      'witness',
+    ]);
     const alone = await checkEvidence({ ...sound(), checkpoint: signedAlone(), witnesses: [] }, ed25519);
     expect(alone.at(-1)).toEqual({ step: 'unwitnessed', holds: null });
     const old = await checkEvidence({ ...sound(), content: null }, ed25519);
@@ -159,7 +165,7 @@ describe('a proof', () => {
         fc.constantFrom(...(Object.keys(sound()) as (keyof Evidence)[])),
         fc.jsonValue(),
         async (member, value) => {
-          const steps = await checkEvidence({ ...sound(), [member]: value }, ed25519);
+          const steps = await checkEvidence({ ...sound(), [member]: value }, ed25519, { log: signer.verifierKey });
           expect(steps.length).toBeGreaterThan(0);
           // A site is where it came from, named witnesses are hints: neither is proven.
           if (member !== 'site' && member !== 'witnesses' && canonicalJson(value) !== canonicalJson(sound()[member]))

@@ -51,7 +51,8 @@ export type Step =
   | { step: 'record'; holds: boolean; commitment: string }
   | { step: 'inclusion'; holds: boolean; leafIndex: number; size: number }
   | { step: 'checkpoint'; holds: boolean | null; origin: string; size: number }
-  | { step: 'key'; holds: boolean }
+  /** Whether the log's key is the one known from outside; null where none is known. */
+  | { step: 'key'; holds: boolean | null }
   | { step: 'witness'; holds: boolean | null; name: string; time: number | null; isKnown: boolean }
   | { step: 'unwitnessed'; holds: null }
   /** That the log of today still begins with the checkpoint of a proof that was saved. */
@@ -96,7 +97,7 @@ async function check(evidence: Evidence, ed25519: CheckSignature, known: KnownKe
     { step: 'record', holds: isRecord, commitment },
     { step: 'inclusion', holds: isIncluded, leafIndex, size },
     { step: 'checkpoint', holds: await isSigned(note, origin, evidence.verifierKey, ed25519), origin, size },
-    ...(known.log === undefined ? [] : [{ step: 'key' as const, holds: known.log === evidence.verifierKey }]),
+    { step: 'key', holds: known.log === undefined ? null : known.log === evidence.verifierKey },
     ...(await checkWitnesses(note, evidence.witnesses, known.witnesses ?? [], ed25519)),
   ];
 }

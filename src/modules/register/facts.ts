@@ -9,12 +9,13 @@ export type FiveOpens = (typeof fiveOpens)[number];
 export const validities = ['pending', 'in-force', 'amended', 'expired', 'repealed'] as const;
 export type Validity = (typeof validities)[number];
 
-/** The document by which another was amended or repealed; `item` where it is public here too. */
-export interface ReplacedBy {
-  item: string | null;
-  title: string;
-  documentNumber: string | null;
-}
+/**
+ * The document by which another was amended or repealed: of one that is public here only its id, for its title must be
+ * gone with it when it is withdrawn; of any other its title.
+ */
+export type ReplacedBy =
+  | { item: string; title: null; documentNumber: null }
+  | { item: null; title: string; documentNumber: string | null };
 
 /** The facts of issue: not in the cleared content, bound to it by the release record. */
 export interface ReleaseFacts {

@@ -107,4 +107,7 @@ export const mismatchTexts = {
   'attachment-damaged': (name: string, sha256: string) =>
     `附件“${name}”（SHA-256：${sha256}）的文件已损坏或者无法读取。`,
   'tombstone-missing': '信息已撤回，但没有撤回说明。',
+  'tombstone-unknown': '撤回说明在登记簿中没有对应的撤回登记。',
+  'tombstone-differs': '撤回说明的理由或者时间与登记簿不一致。',
+  'tombstone-title': '撤回说明的标题与登记簿不一致，或者按撤回理由不应显示。',
 } as const;

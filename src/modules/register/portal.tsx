@@ -14,7 +14,7 @@ import { findLogState } from './log-state.ts';
 import { limitOf } from './parameters.ts';
 import { proofRoutes } from './proof-routes.ts';
 import { columnKeys, itemKey } from './public-row.ts';
-import { findRelease, findTombstone } from './queries.ts';
+import { findRelease, findTitle, findTombstone } from './queries.ts';
 import { listVersions } from './versions.ts';
 import { readLogFile } from './log-files.ts';
 import { Paging, ReleaseList } from './views/list.tsx';
@@ -142,12 +142,20 @@ async function releasePage({ db, params, now }: PublicRequest): Promise<Page | n
   const id = idOf(params);
   const release = id && (await findRelease(db, id));
   if (release) {
+    const replacing = release.record.replacedBy?.item ?? null;
     return {
       title: release.record.title,
       canonical: `/r/${id}`,
-      keys: [itemKey(id)],
+      keys: [id, ...(replacing === null ? [] : [replacing])].map(itemKey),
       script: { src: '/verify/script.js', integrity: `sha256-${(await readVerifier()).base64}` },
-      body: <ReleaseView release={release} versions={await listVersions(db, id)} today={civilDateOf(now)} />,
+      body: (
+        <ReleaseView
+          release={release}
+          versions={await listVersions(db, id)}
+          replacedByTitle={replacing === null ? null : await findTitle(db, replacing)}
+          today={civilDateOf(now)}
+        />
+      ),
     };
   }
   const tombstone = id && (await findTombstone(db, id));

@@ -2,7 +2,7 @@ import type { Db, Tx } from '#platform/db';
 import { notFound } from '#platform/errors';
 import type { PublicContent } from '#modules/clearance';
 import { findingKey } from '#modules/search';
-import type { PublicRecord, ReplacedBy } from './facts.ts';
+import type { PublicRecord } from './facts.ts';
 import { registerTexts } from './messages.ts';
 import type { ItemState } from './workflow.ts';
 
@@ -167,14 +167,14 @@ export async function findPublicNumbers(
   );
 }
 
-/** Title and number of a public item, as another names it. */
-export async function findTitle(tx: Db, publicId: string): Promise<ReplacedBy | null> {
-  const row = await tx
+/** The title of an item that is public now, as another names it. */
+export async function findTitle(db: Db, publicId: string): Promise<string | null> {
+  const row = await db
     .selectFrom('public_read.register_release')
-    .select(['title', 'document_number'])
+    .select('title')
     .where('public_id', '=', publicId)
     .executeTakeFirst();
-  return row ? { item: publicId, title: row.title, documentNumber: row.document_number } : null;
+  return row?.title ?? null;
 }
 
 /** What is public of a locked item. */

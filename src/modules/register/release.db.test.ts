@@ -305,7 +305,7 @@ describe('a further version', () => {
     expect(record).toMatchObject({
       validity: 'repealed',
       validFrom: '2026-11-25',
-      replacedBy: { item: later.publicId, documentNumber: '永政发〔2026〕1号' },
+      replacedBy: { item: later.publicId, title: null, documentNumber: null },
     });
     const missing = await execute(
       world.runtime,

@@ -327,3 +327,31 @@ describe('on the disk', () => {
     expect(kindsOf(mismatches)).toEqual(['known-checkpoint-signature']);
   });
 });
+
+it('what stands in place of the withdrawn: its reason and time, a title that it must not show, one without a withdrawal', async () => {
+  const gone = await world.publish(await world.clear(sample('须隐去的标题')));
+  await world.takeBack(gone.publicId, 'secrecy');
+  const shown = await world.publish(await world.clear(sample('仍显示的标题')));
+  await world.takeBack(shown.publicId, 'content-error');
+  await keep();
+  const [tombstone, title] = ['public_read.tombstone', 'public_read.register_withdrawn_title'];
+  const ids = [gone.publicId];
+  const telling = `insert into ${title} select $1, r.record->>'title', r.clearance_id, r.content_hash from register.record r
+    join register.item i on i.id = r.item_id where i.public_id = $1 and r.n = 1`;
+  const cases: [string, string, unknown[], string][] = [
+    [
+      tombstone,
+      `update ${tombstone} set public_reason = '因内容有误撤回' where item_id = $1`,
+      ids,
+      'tombstone-differs',
+    ],
+    [tombstone, `update ${tombstone} set reason_code = 'content-error' where item_id = $1`, ids, 'tombstone-differs'],
+    [tombstone, `update ${tombstone} set at = at - interval '1 day' where item_id = $1`, ids, 'tombstone-differs'],
+    [tombstone, `update ${tombstone} set item_id = 'zzzzzzzzzzzz' where item_id = $1`, ids, 'tombstone-unknown'],
+    [title, telling, ids, 'tombstone-title'],
+    [title, `update ${title} set title = '改' where public_id = $1`, [shown.publicId], 'tombstone-title'],
+    [title, `delete from ${title}`, [], 'tombstone-title'],
+  ];
+  for (const [table, statement, values, kind] of cases)
+    expect(kindsOf(await foundAfterSql([table], [statement, values])), statement).toContain(kind);
+});

@@ -10,6 +10,7 @@ import { findLogState } from './log-state.ts';
 import { noMismatches, type Mismatch } from './mismatches.ts';
 import { verifyRecords } from './record-check.ts';
 import { verifyReleases } from './release-check.ts';
+import { verifyTombstones } from './tombstone-check.ts';
 import { verifyVersions } from './version-check.ts';
 
 /** What `wgk verify` answers. */
@@ -74,6 +75,7 @@ export async function verifyRegister({
       await verifyRecords(tx, found);
       const releases = await verifyReleases(tx, found, blobs);
       await verifyVersions(tx, found);
+      await verifyTombstones(tx, found);
       const cosigned = await verifyCosignatures(tx, witnesses, found);
       const { treeSize } = log;
       if (known !== undefined && !state) found.note('log-gone');

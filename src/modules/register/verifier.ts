@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256Hex } from '#platform/canonical-json';
+import { connections } from './views/verifier-page.ts';
 
 /** The page in which a browser checks proofs (`browser/`, bundled by `npm run generate`). */
 export interface Verifier {
@@ -29,5 +30,11 @@ async function readPage(): Promise<Verifier> {
   const hex = sha256Hex(script);
   const base64 = Buffer.from(hex, 'hex').toString('base64');
   if (!declared.includes(`script-src 'sha256-${base64}'`)) throw new Error(`${file} is not what was generated`);
-  return { page, script, hex, base64, policy: `${declared}; frame-ancestors 'none'` };
+  return {
+    page,
+    script,
+    hex,
+    base64,
+    policy: `${declared.replace(connections.saved, connections.served)}; frame-ancestors 'none'`,
+  };
 }

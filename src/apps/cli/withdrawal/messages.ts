@@ -2,6 +2,9 @@
 export const surfaceTexts = {
   page: '信息页面',
   apiItem: '信息接口',
+  proof: '凭证',
+  day: '某日公开的信息',
+  apiDay: '某日公开的信息（接口）',
   attachment: (number: number) => `第${number}个附件`,
   home: '首页',
   all: '全部信息列表',

@@ -1,3 +1,4 @@
+import { addDays, civilDateOf } from '#platform/civil-date';
 import type { Placement, Traces } from '#modules/register';
 import { surfaceTexts as texts } from './messages.ts';
 
@@ -28,6 +29,7 @@ export function surfacesOf(traces: Traces, now: Date): Surface[] {
     ...lists(traces).map(({ path, name }) => listed(name, path, traces)),
     ...feeds(traces, now),
     ...searches(traces),
+    ...dayBefore(traces),
     changeFeed(traces),
   ];
 }
@@ -41,12 +43,17 @@ function ownSurfaces({ publicId, titles, showsTitle, attachments }: Traces): Sur
   return [
     { name: texts.page, path: `/r/${publicId}`, objection: tombstone },
     { name: texts.apiItem, path: `/api/v1/releases/${publicId}`, objection: tombstone },
-    ...attachments.map((sha256, i) => ({
-      name: texts.attachment(i + 1),
-      path: `/r/${publicId}/attachments/${sha256}`,
-      objection: ({ status }: Answered) => (status === 404 || status === 410 ? null : texts.notGone(status)),
-    })),
+    ...[`/r/${publicId}/proof.html`, `/api/v1/releases/${publicId}/proof`].map((path) => gone(texts.proof, path)),
+    ...attachments.map((sha256, i) => gone(texts.attachment(i + 1), `/r/${publicId}/attachments/${sha256}`)),
   ];
+}
+
+function gone(name: string, path: string): Surface {
+  return {
+    name,
+    path,
+    objection: ({ status }) => (status === 404 || status === 410 ? null : texts.notGone(status)),
+  };
 }
 
 /** As a page and as JSON write it; what the shell says around every page is no title. */
@@ -124,11 +131,40 @@ function searches(traces: Traces): Surface[] {
     ...traces.documentNumbers.map((q) => ({ name: texts.searchNumber, q })),
   ];
   return asked.flatMap(({ name, q }) =>
-    ['/search', '/api/v1/search'].map((path) => ({
+    ['/search', '/api/v1/search', '/search/feed.xml'].map((path) => ({
       ...listed(name, `${path}?q=${encodeURIComponent(q)}`, traces),
       isSecret: !traces.showsTitle,
     })),
   );
+}
+
+/** The last day at whose end it was public: only that it was withdrawn since may be told of it. */
+function dayBefore({ publicId, withdrawnAt, firstReleasedAt, showsTitle }: Traces): Surface[] {
+  const day = addDays(civilDateOf(withdrawnAt), -1);
+  const here = `before=${firstReleasedAt.getTime() + 1}-000000000000`;
+  return [
+    {
+      name: texts.day,
+      path: `/on/${day}?${here}`,
+      objection({ status, text }) {
+        if (status !== 200) return texts.unreadable(status);
+        return text.includes(`#id=${publicId}&`) ? texts.stillListed : null;
+      },
+    },
+    {
+      name: texts.apiDay,
+      path: `/api/v1/on/${day}?${here}`,
+      objection({ status, text }) {
+        if (status !== 200) return texts.unreadable(status);
+        const { items } = JSON.parse(text) as {
+          items: { publicId: string; version: object | null; withdrawn: { title: string | null } | null }[];
+        };
+        const row = items.find((item) => item.publicId === publicId);
+        if (row?.version) return texts.stillListed;
+        return !showsTitle && row?.withdrawn?.title ? texts.titleShown : null;
+      },
+    },
+  ];
 }
 
 function changeFeed({ publicId, seq }: Traces): Surface {

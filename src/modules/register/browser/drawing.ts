@@ -10,7 +10,7 @@ export function draw(evidence: Evidence, steps: readonly Step[]): void {
   const isWhole = steps.every((step) => step.holds !== null);
   const verdict = holds ? (isWhole ? evidenceWords.allHold : evidenceWords.notAll) : evidenceWords.failed;
   const list = make('ol', { className: 'steps' }, ...steps.map(drawStep));
-  const parts = [make('p', { className: `verdict ${holds ? 'holds' : 'fails'}` }, verdict), list];
+  const parts = [make('p', { className: `verdict ${classOf(holds ? isWhole || null : false)}` }, verdict), list];
   // What is in no proper form is not shown as if it were.
   if (steps.every(({ step }) => step !== 'form')) parts.push(...drawFacts(evidence), ...drawContent(evidence));
   replace(parts);
@@ -24,6 +24,22 @@ export function drawProblem(problem: string): void {
 /** Draws that a check is under way. */
 export function drawWaiting(): void {
   replace([make('p', {}, evidenceWords.waiting)]);
+}
+
+/** A button behind the steps, for what is only done when asked for. */
+export function offer(word: string, act: () => Promise<void>): void {
+  const button = make('button', {}, word);
+  button.addEventListener('click', () => void act());
+  below(make('p', {}, button));
+}
+
+/** A sentence behind the steps. */
+export function sayBelow(sentence: string): void {
+  below(make('p', {}, sentence));
+}
+
+function below(part: HTMLElement): void {
+  document.querySelector('#result .steps')?.after(part);
 }
 
 function drawStep(step: Step): HTMLElement {

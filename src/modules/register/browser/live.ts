@@ -38,22 +38,23 @@ export async function fetchEvidence(item: string, n: string | null): Promise<Evi
   };
 }
 
-/** Whether the log of today, signed as it must be, still begins with the checkpoint of a saved proof. */
+/** Whether the log of today at `site`, signed as it must be, still begins with the checkpoint of a saved proof. */
 export async function checkContinues(
   evidence: Evidence,
   isSigned: (checkpoint: string) => Promise<boolean | null>,
 ): Promise<Step[]> {
-  const note = await fetchText('/log/checkpoint');
+  const { site } = evidence;
+  const note = await fetchText(`${site}/log/checkpoint`);
   if ((await isSigned(note)) === false) return [{ step: 'continues', holds: false, size: 0 }];
   const [then, now] = [headOf(evidence.checkpoint), headOf(note)];
   if (then.origin !== now.origin) return [];
-  return [{ step: 'continues', holds: await doesContinue(then, now), size: now.size }];
+  return [{ step: 'continues', holds: await doesContinue(then, now, webTiles(site)), size: now.size }];
 }
 
-async function doesContinue(then: Checkpoint, now: Checkpoint): Promise<boolean> {
+async function doesContinue(then: Checkpoint, now: Checkpoint, tiles: TileReader): Promise<boolean> {
   if (then.size > now.size) return false;
   try {
-    const proof = await consistencyProof(remembering(webTiles()), then.size, now.size);
+    const proof = await consistencyProof(remembering(tiles), then.size, now.size);
     return verifyConsistency(then.size, then.root, now.size, now.root, proof);
   } catch (error) {
     if (error instanceof LogError) return false;
@@ -65,11 +66,11 @@ function headOf(note: string): Checkpoint {
   return parseCheckpoint(parseNote(note).text);
 }
 
-/** The log's tiles where the portal serves them. */
-function webTiles(): TileReader {
+/** The log's tiles where a portal serves them: the page's own, unless another is named. */
+function webTiles(site = ''): TileReader {
   return {
     async readTile(level, index, width) {
-      const response = await fetch(`/log/${tilePath({ level, index, width })}`);
+      const response = await fetch(`${site}/log/${tilePath({ level, index, width })}`);
       if (response.status === 404) return null;
       if (!response.ok) throw new NotThere(response.status);
       return Buffer.from(new Uint8Array(await response.arrayBuffer()));

@@ -2,7 +2,7 @@ import { LogError } from '#platform/tlog/error';
 import { allHold, checkEvidence, isCheckpointSigned, type Evidence, type Step } from '../evidence.ts';
 import { evidenceIn } from '../saved-evidence.ts';
 import { verifierWords as texts } from '../views/verifier-page.ts';
-import { draw, drawProblem, drawWaiting } from './drawing.ts';
+import { draw, drawProblem, drawWaiting, offer, sayBelow } from './drawing.ts';
 import { webEd25519 } from './ed25519.ts';
 import { checkContinues, fetchEvidence, NotThere } from './live.ts';
 import { checkMarks } from './mark.ts';
@@ -73,21 +73,40 @@ async function show(get: () => Promise<unknown>): Promise<void> {
     if (evidence === null) return drawProblem(texts.noEvidence);
     const key = value('key').trim();
     const steps = await checkEvidence(evidence, webEd25519, key === '' ? {} : { log: key });
-    const compared = allHold(steps) ? await compare(evidence as Evidence) : [];
-    if (mine === asked) draw(evidence as Evidence, [...steps, ...compared]);
+    const proof = evidence as Evidence;
+    const compared = allHold(steps) && isAtHome(proof) ? await compare(proof) : null;
+    if (mine !== asked) return;
+    draw(proof, [...steps, ...(compared ?? [])]);
+    if (allHold(steps) && !isAtHome(proof)) offerComparison(proof, steps);
   } catch (error) {
     if (mine === asked) drawProblem(problemOf(error));
   }
 }
 
-/** Where this page comes from the portal of the proof, the log of today is compared with it. */
-async function compare(evidence: Evidence): Promise<Step[]> {
-  if (location.origin !== evidence.site) return [];
+/** Where this page comes from the portal of the proof, the log of today is compared with it unasked. */
+function isAtHome({ site }: Evidence): boolean {
+  return location.origin === site;
+}
+
+/** Elsewhere, and on a disk, nobody is spoken to before the reader says so: a proof may come from a stranger. */
+function offerComparison(evidence: Evidence, steps: readonly Step[]): void {
+  const { site } = evidence;
+  if (location.protocol !== 'file:' || !URL.canParse(site) || new URL(site).origin !== site) return;
+  const mine = asked;
+  offer(texts.compare(site), async () => {
+    const compared = await compare(evidence);
+    if (mine !== asked) return;
+    if (compared === null) return sayBelow(texts.compareAway);
+    draw(evidence, [...steps, ...compared]);
+  });
+}
+
+/** Null where the portal is away: nothing was compared, and nothing is claimed. */
+async function compare(evidence: Evidence): Promise<Step[] | null> {
   try {
     return await checkContinues(evidence, (note) => isCheckpointSigned(note, evidence.verifierKey, webEd25519));
   } catch {
-    // Away: nothing was compared, and nothing is claimed.
-    return [];
+    return null;
   }
 }
 

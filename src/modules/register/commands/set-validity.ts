@@ -48,7 +48,8 @@ export const setValidity = command({
 
 /** A text of the form of a public id names an item that must be here; any other is the document's title and number. */
 async function findReplacing({ tx }: Context, by: string): Promise<ReplacedBy | null> {
-  return isPublicId(by) ? await findTitle(tx, by) : { item: null, title: by, documentNumber: null };
+  if (!isPublicId(by)) return { item: null, title: by, documentNumber: null };
+  return (await findTitle(tx, by)) === null ? null : { item: by, title: null, documentNumber: null };
 }
 
 function issue(field: string, code: string, message: string) {

@@ -2,7 +2,7 @@ import { day } from './words.ts';
 
 /** Words of the pages that say what was public on a past day. */
 export const dayWords = {
-  title: '某一天公开了什么',
+  title: '查询某日的公开信息',
   lead: '选择一个日期，查看当天结束时（24时，北京时间）本平台上公开着哪些信息，以及当时登记的内容。',
   date: '日期',
   place: '栏目',
@@ -35,5 +35,5 @@ export const dayWords = {
 
 /** The title of the page of a day; of the form where no day is chosen. */
 export function dayTitle(date: string | null): string {
-  return date === null ? dayWords.title : `${day(date)}公开着的信息`;
+  return date === null ? dayWords.title : `截至${day(date)}的公开信息`;
 }

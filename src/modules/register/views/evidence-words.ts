@@ -8,7 +8,7 @@ export const evidenceWords = {
   unknown: '未能核对',
   waiting: '正在核验……',
   allHold: '核验通过：这条信息与公开日志的登记一致，登记之后没有被改动。',
-  notAll: '核验通过，但有的项目未能核对，见下。',
+  notAll: '已经核对的项目全部相符；有的项目未能核对，见下。',
   failed: '核验不通过：下列标为“不符”的项目与公开日志的登记不一致。请保存本页，向平台运行单位或者见证方反映。',
   provesNotTitle: '核验不能证明什么',
   provesNot: [
@@ -57,7 +57,14 @@ export function stepWords(step: Step): { name: string; said: string } {
         }),
       };
     case 'key':
-      return { name: '日志公钥', said: step.holds ? '与您所给的公钥相同。' : '与您所给的公钥不同。' };
+      return {
+        name: '日志公钥',
+        said: byOutcome(step.holds, {
+          holds: '与您所给的公钥相同。',
+          fails: '与您所给的公钥不同。',
+          unknown: '公钥取自凭证本身，只能证明凭证前后一致。请填写平台在其他渠道公布的公钥，再核验一次。',
+        }),
+      };
     case 'witness':
       return {
         name: `见证方 ${step.name}`,

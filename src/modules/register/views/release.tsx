@@ -1,6 +1,6 @@
 import type { CivilDate } from '#platform/civil-date';
 import { attachmentsAnchor, blockAnchor } from '#modules/clearance';
-import { validityOn, type Validity } from '../facts.ts';
+import { validityOn, type ReplacedBy as RecordedBy, type Validity } from '../facts.ts';
 import type { Release } from '../queries.ts';
 import type { PublicVersion } from '../versions.ts';
 import { History } from './day.tsx';
@@ -11,10 +11,13 @@ import { day, moment, words } from './words.ts';
 export function ReleaseView({
   release,
   versions,
+  replacedByTitle,
   today,
 }: {
   release: Release;
   versions: readonly PublicVersion[];
+  /** The present title of the item by which it was amended or repealed; null where that is none, or not public any more. */
+  replacedByTitle: string | null;
   today: CivilDate;
 }) {
   const { record, content } = release;
@@ -30,17 +33,7 @@ export function ReleaseView({
         {standing && (
           <p class="state">
             {words.state}：{words.validity[validity]}
-            {record.replacedBy && (
-              <>
-                {'，'}
-                {words.replacedBy}：
-                {record.replacedBy.item ? (
-                  <a href={`/r/${record.replacedBy.item}`}>{record.replacedBy.title}</a>
-                ) : (
-                  record.replacedBy.title
-                )}
-              </>
-            )}
+            {record.replacedBy && <ReplacedBy validity={validity} by={record.replacedBy} title={replacedByTitle} />}
           </p>
         )}
         <h1>{record.title}</h1>
@@ -59,6 +52,16 @@ export function ReleaseView({
         <History publicId={release.publicId} versions={versions} />
       </aside>
     </div>
+  );
+}
+
+function ReplacedBy({ validity, by, title }: { validity: Validity; by: RecordedBy; title: string | null }) {
+  return (
+    <>
+      {'，'}
+      {words.replacedBy[validity] ?? words.replacedByOther}：
+      {by.item === null ? by.title : <a href={`/r/${by.item}`}>{title ?? words.replacedByWithdrawn}</a>}
+    </>
   );
 }
 

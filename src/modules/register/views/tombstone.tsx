@@ -28,7 +28,7 @@ export function TombstoneView({ tombstone }: { tombstone: Tombstone }) {
           </tr>
         </tbody>
       </table>
-      <p>{tombstone.logIndex === null ? words.waiting : words.inLog(tombstone.logIndex)}</p>
+      <p>{tombstone.logIndex === null ? words.waitingWithdrawal : words.inLog(tombstone.logIndex)}</p>
       <p class="quiet">{words.withdrawnProof}</p>
     </div>
   );

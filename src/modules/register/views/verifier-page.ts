@@ -14,6 +14,8 @@ export const verifierWords = {
   waiting: '这条信息正在入册，请稍候片刻再核验。',
   damaged: '平台的日志文件缺失或者被改动过，因此无法证明这条信息已经登记。请向平台运行单位反映。',
   away: '无法从平台取得数据，请检查网络后再试。离线时请打开保存的凭证。',
+  compare: (site: string) => `联网核对：现有日志是否仍包含这份凭证（将访问 ${site}）`,
+  compareAway: '没有取得现有日志，未能核对。以上核验结果不受影响。',
   noEvidence: '这个文件不是保存的凭证。',
   tooLarge: '这个文件过大，不是保存的凭证。',
   text: '凭证所载的内容',
@@ -62,13 +64,16 @@ th{color:var(--quiet);white-space:nowrap}.document{font-family:"Source Han Serif
 @media print{form{display:none}}
 `;
 
+/** To where it may speak: a saved page to the portal of its proof, if its reader asks for that; one that is served to nobody else. */
+export const connections = { saved: "connect-src 'self' https: http:", served: "connect-src 'self'" } as const;
+
 /**
  * The page of the verifier: one file with nothing from elsewhere. It names the hashes of its own script and style, and the
  * browser runs no other. `hashOf` gives the SHA-256 of a text in base64.
  */
 export function verifierPage(script: string, hashOf: (text: string) => string): string {
   const texts = verifierWords;
-  const policy = `default-src 'none'; script-src 'sha256-${hashOf(script)}'; style-src 'sha256-${hashOf(style)}'; connect-src 'self'; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; script-src 'sha256-${hashOf(script)}'; style-src 'sha256-${hashOf(style)}'; ${connections.saved}; base-uri 'none'; form-action 'none'`;
   return `<!doctype html>
 <html lang="zh-CN">
 <head>

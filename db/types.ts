@@ -179,6 +179,7 @@ export interface DocumentsDocument {
   prefix: string | null;
   public_content: Json | null;
   public_content_hash: string | null;
+  readers: Generated<string[]>;
   received_by_way_of: string | null;
   received_from: string | null;
   returned_code: string | null;
@@ -186,6 +187,7 @@ export interface DocumentsDocument {
   serial: number | null;
   signatory: string | null;
   state: string;
+  state_since: Timestamp;
   theme: string | null;
   title: string;
   version: Generated<number>;

@@ -25,6 +25,9 @@ const steps: readonly Step[] = [
   { name: 'texts', command: ['node', '--import', 'tsx', 'scripts/check-texts.ts'] },
   { name: 'types', command: ['tsc', '-p', 'tsconfig.json'] },
   { name: 'types in the browser', command: ['tsc', '-p', 'tsconfig.browser.json'] },
+  { name: 'types of the console’s pages', command: ['tsc', '-p', 'src/apps/console/web'] },
+  // Journeys go through the pages as they are now, not as they were when the packages were installed.
+  { name: 'console', command: ['vite', 'build', 'src/apps/console/web', '--logLevel', 'warn'] },
   { name: 'architecture', command: ['node', '--import', 'tsx', 'scripts/check-architecture.ts'] },
   {
     name: 'migrations',

@@ -3,7 +3,7 @@ import type { Source } from '../source/source.ts';
 import { importsOf } from './imports.ts';
 
 const entry = 'src/main/portal.ts';
-const consoleOnly = /^(?:react|react-dom|antd|@ant-design|@rjsf)(?:\/|$)/;
+const consoleOnly = /^(?:react|react-dom|antd|@ant-design|@tiptap|wouter)(?:\/|$)/;
 
 /** Nothing that the portal's process can reach imports React or Ant Design: its pages are Preact, its walls are thin. */
 export function checkPortal(sources: ReadonlyMap<string, Source>): Finding[] {

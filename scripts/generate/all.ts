@@ -5,6 +5,7 @@ import { writeCommands } from './commands.ts';
 import { openMigrated } from './database.ts';
 import { findGatePoints } from './gates.ts';
 import { writeModules } from './modules.ts';
+import { writeOpenApi } from './openapi.ts';
 import { writePosts } from './posts.ts';
 import { writeTables } from './tables.ts';
 import { writeRowTypes } from './types.ts';
@@ -22,6 +23,7 @@ export async function writeAll(root: string): Promise<Map<string, string>> {
       ['docs/generated/permissions-by-post.md', writePosts(composition)],
       ['docs/generated/workflows.md', writeWorkflows(composition)],
       ['docs/generated/modules.md', writeModules(root, plan, composition)],
+      ['docs/generated/openapi.json', writeOpenApi(composition)],
       ['docs/generated/tables.md', writeTables(await readCatalogue(database.url))],
       ['src/modules/register/browser/verifier.html', await writeVerifier(root)],
       ['db/types.ts', await writeRowTypes(root, database.url)],

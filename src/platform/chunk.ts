@@ -7,8 +7,8 @@ import { contextFor, gatherNothing, type Context } from './context.ts';
 import { invalid, Issues } from './errors.ts';
 import { isTransient } from './execute.ts';
 import { newId } from './ids.ts';
-import { decide } from './permission.ts';
 import { writeEventsAndJobs } from './outbox-of-acts.ts';
+import { pass, passMany } from './passage.ts';
 
 /**
  * Carries out a chunk of a batch in one transaction and gives what came of it, item by item, each with its own audit row.
@@ -43,36 +43,31 @@ async function attemptChunk<I extends TSchema, S, O, P>(
   const now = clock.now();
   return await db.transaction().execute(async (tx) => {
     const shared = gatherNothing();
-    const audits: AuditEntry[] = [];
     const ctx = contextFor({ tx, actor, now, composition, blobs }, shared);
     const begun = inputs.map((input, i) => {
       const gathered = { ...gatherNothing(), events: shared.events, jobs: shared.jobs };
       const own = contextFor({ tx, actor, now, composition, blobs }, gathered);
       return { ctx: own, input, prepared: prepared[i] as P, gathered };
     });
-    async function admit(one: (typeof begun)[number], subject: S): Promise<OneOfMany<S, Static<I>, P>> {
-      const decision = decide(command.name, command.permission, actor, subject);
-      if (!decision.allowed) throw decision.violation;
-      const { post, unitId } = decision;
-      one.ctx.as = { post, unitId };
-      if (command.gates) await one.ctx.passGates(command.gates, subject);
-      const { gathered } = one;
-      const asked = { actor, post, unitId, requestId: null, batchId, gathered };
-      audits.push({ id: newId(now), at: now, command: command.name, outcome: 'done', ...asked });
-      return { ...one, subject };
-    }
     const answers: (O | Issues)[] = [];
     if (command.runMany) {
       const subjects = await loadAll(command, ctx, begun);
-      const admitted: OneOfMany<S, Static<I>, P>[] = [];
-      for (const [i, one] of begun.entries()) admitted.push(await admit(one, subjects[i] as S));
-      answers.push(...(await command.runMany(ctx, admitted)));
+      const many = begun.map((one, i) => ({ ...one, subject: subjects[i] as S }));
+      await passMany(ctx, command, many);
+      answers.push(...(await command.runMany(ctx, many)));
     } else {
       // One after the other, loading included: what an item sees must be what the one before it left.
       for (const one of begun) {
-        answers.push(await runOne(command, await admit(one, await command.load(one.ctx, one.input))));
+        const subject = await command.load(one.ctx, one.input);
+        const missing = await pass(one.ctx, command, subject);
+        if (missing.length > 0) throw invalid(missing);
+        answers.push(await runOne(command, { ...one, subject }));
       }
     }
+    const audits: AuditEntry[] = begun.map(({ ctx: { as }, gathered }) => {
+      const asked = { actor, ...as, requestId: null, batchId, gathered };
+      return { id: newId(now), at: now, command: command.name, outcome: 'done', ...asked };
+    });
     const done = audits.filter((_, i) => !(answers[i] instanceof Issues));
     const [first] = done;
     if (first) {

@@ -1,7 +1,7 @@
 import type { Static, TSchema } from 'typebox';
 import type { Runtime } from './composition.ts';
 import type { Context } from './context.ts';
-import type { Issues } from './errors.ts';
+import type { Issue, Issues } from './errors.ts';
 import type { GatePoint } from './gate.ts';
 import type { PermissionRule } from './permission.ts';
 
@@ -28,6 +28,13 @@ export interface Command<I extends TSchema = TSchema, S = unknown, O = unknown, 
    * locked. Runs before the permission is decided.
    */
   load: (ctx: Context, input: Static<I>) => Promise<S>;
+  /** As `load` for who only wants to know whether the act may be done: nothing is locked, and the version does not matter. */
+  look?: (ctx: Context, input: Partial<Static<I>>) => Promise<S>;
+  /**
+   * What must be true of the subject before the act, whatever the person types: thrown where it must not be, returned
+   * where they can mend it. A pure read: buttons ask it too.
+   */
+  ready?: (ctx: Context, subject: S) => readonly Issue[] | Promise<readonly Issue[]>;
   /** The act itself. Returned issues roll everything back; the value must be plain JSON: it answers repeated requests. */
   run: (ctx: Context, subject: S, input: Static<I>, prepared: P) => Promise<O | Issues>;
   /** `prepare`, `load` and `run` for many at once, set-based; only commands that are bulk-loaded have these. */
@@ -52,11 +59,13 @@ export interface OneOfMany<S, I, P = undefined> {
 // The members are contravariant in the subject: `never` is the one type that every command's registry entry satisfies.
 export type AnyCommand = Omit<
   Command,
-  'permission' | 'load' | 'run' | 'gates' | 'prepare' | 'prepareMany' | 'loadMany' | 'runMany'
+  'permission' | 'load' | 'look' | 'ready' | 'run' | 'gates' | 'prepare' | 'prepareMany' | 'loadMany' | 'runMany'
 > & {
   permission: PermissionRule<never>;
   gates?: GatePoint<unknown>;
   load: (ctx: Context, input: never) => Promise<unknown>;
+  look?: (ctx: Context, input: never) => Promise<unknown>;
+  ready?: (ctx: Context, subject: never) => readonly Issue[] | Promise<readonly Issue[]>;
   prepare?: (runtime: Pick<Runtime, 'db' | 'blobs' | 'scanner'>, input: never) => Promise<unknown>;
   run: (ctx: Context, subject: never, input: never, prepared: never) => Promise<unknown>;
   prepareMany?: (runtime: Pick<Runtime, 'db' | 'blobs'>, inputs: never) => Promise<unknown[]>;

@@ -10,7 +10,7 @@ import { sqlState, type Tx } from './db.ts';
 import { conflict, invalid, Issues, unavailable, Violation, type Issue } from './errors.ts';
 import { newId } from './ids.ts';
 import { platformTexts } from './messages.ts';
-import { decide } from './permission.ts';
+import { pass } from './passage.ts';
 import { writeEventsAndJobs } from './outbox-of-acts.ts';
 import { issuesOf } from './validation.ts';
 
@@ -96,15 +96,13 @@ class Attempt<I extends TSchema, S, O, P> {
         if (earlier) return earlier;
         const ctx = contextFor({ tx, actor, now, composition, blobs }, this.#gathered);
         const subject = await this.#command.load(ctx, this.#input);
-        const decision = decide(this.#command.name, this.#command.permission, actor, subject);
-        if (!decision.allowed) throw decision.violation;
-        ctx.as = { post: decision.post, unitId: decision.unitId };
-        if (this.#command.gates) await ctx.passGates(this.#command.gates, subject);
+        const missing = await pass(ctx, this.#command, subject);
+        if (missing.length > 0) throw new RolledBack(missing);
+        const { post, unitId } = ctx.as;
         const value = await this.#command.run(ctx, subject, this.#input, prepared);
         if (value instanceof Issues) throw new RolledBack(value.list);
         const auditId = newId(now);
         const { requestId = null } = this.#asking;
-        const { post, unitId } = decision;
         await writeAudit(tx, [
           {
             id: auditId,

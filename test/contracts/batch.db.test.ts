@@ -49,6 +49,7 @@ describe('a batch', () => {
         { box: 'c', amount: 1 },
         { box: 'own', amount: 1 },
         { box: 'd', amount: 1 },
+        { box: 'cracked', amount: 1 },
       ];
       const outcome = await batch(world.runtime, command, items, { actor: worker(9), chunk: 3 });
       expect(outcome.done.map(({ index }) => index).toSorted((a, b) => a - b)).toEqual([0, 3, 5]);
@@ -56,6 +57,7 @@ describe('a batch', () => {
         [1, 'schema.minimum'],
         [2, 'guard.watched'],
         [4, 'box.own'],
+        [6, 'box.cracked'],
       ]);
       const { boxes, audits, jobs } = await traces(world);
       expect(audits.filter((row) => row.outcome === 'refused').map((row) => row.reason)).toEqual(
@@ -64,7 +66,7 @@ describe('a batch', () => {
       expect(boxes.map((row) => row.name)).toEqual(['a', 'c', 'd']);
       expect(audits.filter((row) => row.command === 'box.fill' && row.outcome === 'done')).toHaveLength(3);
       expect(jobs.filter((job) => job.task === 'box.weigh')).toHaveLength(3);
-      expect(audits.find((row) => row.command === 'box.fill.batch')?.details).toEqual({ done: 3, failed: 3 });
+      expect(audits.find((row) => row.command === 'box.fill.batch')?.details).toEqual({ done: 3, failed: 4 });
     },
   );
 
@@ -106,7 +108,7 @@ describe('runMany', () => {
   const items = fc.array(
     fc.record(
       {
-        box: fc.constantFrom('a', 'b', 'c', 'guarded', 'own', ''),
+        box: fc.constantFrom('a', 'b', 'c', 'guarded', 'cracked', 'own', ''),
         amount: fc.integer({ min: 0, max: 5 }),
         after: fc.constantFrom('issues', 'refusal', 'none'),
       },

@@ -57,6 +57,8 @@ export const fill = command({
     ctx.touch('shelf', 'one');
     return { box };
   },
+  ready: (_ctx, { box }) =>
+    box === 'cracked' ? [{ field: 'box', code: 'box.cracked', message: '箱子已裂，请换一个。' }] : [],
   async run(ctx, _subject, { box, amount, after }) {
     runs.count += 1;
     const content = await put(ctx, box, amount);

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Violation } from '#platform/errors';
 import {
   beginEnrolment,
@@ -6,7 +6,6 @@ import {
   confirmEnrolment,
   endOwnSession,
   findOffer,
-  findStage,
   getStanding,
   getUnitNames,
   listOwnSessions,
@@ -17,8 +16,8 @@ import {
 import { html } from './html.ts';
 import { giveSession, takeSession, tokenOf } from './session.ts';
 import { textOf, wholeOf } from './sign-in-api.ts';
-import { goOn, pathOf, signInAgain } from './sign-in-pages.ts';
-import { homePage, passwordPage, sessionsPage } from './views/account.tsx';
+import { goOn, leadOn, pathOf, stageOf } from './sign-in-pages.ts';
+import { accountPage, passwordPage, sessionsPage } from './views/account.tsx';
 import { beginPage, codesPage, confirmPage } from './views/factor.tsx';
 import { differs } from './views/fields.tsx';
 import type { Frame } from './views/frame.tsx';
@@ -34,11 +33,15 @@ export function addAccountPages(server: FastifyInstance, desk: SignInDesk, frame
   function page(path: string, draw: (request: FastifyRequest) => Promise<string | null>): void {
     server.get(path, async (request, reply) => {
       const drawn = await draw(request).catch(whenNotIn);
-      return drawn === null ? await elsewhere(desk, request, reply) : html(reply, drawn);
+      return drawn === null ? await leadOn(desk, request, reply) : html(reply, drawn);
     });
   }
 
-  page('/', async (request) => {
+  server.get('/', async (request, reply) =>
+    (await stageOf(desk, request)) === 'open' ? await reply.redirect('/work', 303) : await leadOn(desk, request, reply),
+  );
+
+  page('/account', async (request) => {
     const now = runtime.clock.now();
     return await runtime.db.transaction().execute(async (tx) => {
       const { personId, name, posts } = await sessionActor(tx, tokenOf(request), now);
@@ -47,7 +50,7 @@ export function addAccountPages(server: FastifyInstance, desk: SignInDesk, frame
         posts.map((p) => p.unitId),
       );
       const held = posts.map((p) => ({ post: p.post, unit: units.get(p.unitId) ?? '' }));
-      return homePage(frame, { name, posts: held, standing: await getStanding(tx, personId, now) });
+      return accountPage(frame, { name, posts: held, standing: await getStanding(tx, personId, now) });
     });
   });
 
@@ -65,8 +68,8 @@ export function addAccountPages(server: FastifyInstance, desk: SignInDesk, frame
   });
 
   server.get<{ Querystring: Form }>('/password', async (request, reply) => {
-    const stage = await findStage(runtime.db, tokenOf(request), runtime.clock.now());
-    if (stage !== 'open' && stage !== 'password') return await elsewhere(desk, request, reply);
+    const stage = await stageOf(desk, request);
+    if (stage !== 'open' && stage !== 'password') return await leadOn(desk, request, reply);
     return html(reply, passwordPage(frame, { next: safePath(request.query['next']), forced: stage === 'password' }));
   });
 
@@ -103,7 +106,7 @@ export function addAccountPages(server: FastifyInstance, desk: SignInDesk, frame
 
   server.get<{ Querystring: Form }>('/factor/confirm', async (request, reply) => {
     const stage = await stageOf(desk, request);
-    if (stage !== 'open' && stage !== 'enrol') return await elsewhere(desk, request, reply);
+    if (stage !== 'open' && stage !== 'enrol') return await leadOn(desk, request, reply);
     const offer = await findOffer(desk, tokenOf(request));
     if (!offer) return await reply.redirect('/factor', 303);
     const next = safePath(request.query['next']);
@@ -124,18 +127,6 @@ export function addAccountPages(server: FastifyInstance, desk: SignInDesk, frame
     if (!offer) return await reply.redirect('/factor', 303);
     return html(reply.status(422), confirmPage(frame, { offer, next, forced, faults: outcome.issues }));
   });
-}
-
-async function stageOf(desk: SignInDesk, request: FastifyRequest) {
-  return await findStage(desk.runtime.db, tokenOf(request), desk.runtime.clock.now());
-}
-
-/** To what a session asks first; to signing in where there is none, which says so if there was one. */
-async function elsewhere(desk: SignInDesk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const stage = await stageOf(desk, request);
-  const next = safePath(request.url);
-  const ranOut = stage === null && tokenOf(request) !== '';
-  return await reply.redirect(ranOut ? signInAgain(next) : pathOf(stage, next), 303);
 }
 
 /** Not signed in, or not all the way: anything else is a fault. */

@@ -1,3 +1,11 @@
+interface Sentence {
+  who: string | null;
+  unit: string;
+  post: string;
+  title: string;
+  times: number;
+}
+
 export const consoleTexts = {
   siteName: '五公开工作台',
   skip: '跳到正文',
@@ -9,7 +17,7 @@ export const consoleTexts = {
   errorTitle: '无法继续办理',
   reference: (id: string) => `故障编号：${id}`,
   backHome: '返回工作台首页',
-  back: '返回首页',
+  back: '返回我的账号',
   goOn: '继续',
   signIn: '登录',
   signOut: '退出',
@@ -40,7 +48,7 @@ export const consoleTexts = {
   myPosts: '我的岗位',
   myAccount: '我的账号',
   noPosts: '您目前没有岗位，请联系安全管理员。',
-  commandsHere: '各项办理通过接口进行，网页工作台的办理页面随后提供。',
+  toWork: '打开工作台',
   changePassword: '修改密码',
   passwordForced: '您的密码由他人设置或者已经超过使用期限，请先修改密码。修改后即可继续。',
   passwordSoon: (days: number) => (days === 0 ? '密码今天到期，请及时修改。' : `密码还有${days}天到期，请及时修改。`),
@@ -91,4 +99,15 @@ export const consoleTexts = {
   linkWaits: '这个链接还没有核发确认码。请联系安全管理员，核实身份后领取确认码，再打开本页。',
   lookAgain: '已经领取，重新打开本页',
   fileMissing: '请选择文件。',
+  listOf: (noun: string) => `${noun}列表`,
+  matterOf: (noun: string) => `一件${noun}：办理到哪一步、现在可以做什么、期限和经过`,
+  desk: '我是谁、在哪些岗位、办理哪些事项',
+  work: '等我办理的事项，逾期的在前',
+  units: '按名称查找单位',
+  reading: '读取一份文件，填好起草的各项内容',
+  happened: ({ who, unit, post, title, times }: Sentence) =>
+    `${who === null ? '系统' : `${who}（${unit}${post}）`}：${title}${times > 1 ? `（共${times}次）` : ''}。`,
+  noAttachment: '没有找到这个附件。',
+  interfaceTitle: '五公开工作台接口',
+  notBuilt: '工作台的页面还没有生成。请在程序目录运行 npm run console，再重新启动。',
 } as const;

@@ -6,10 +6,13 @@ import type { Runtime } from '#platform/composition';
 import type { SecretBox } from '#platform/crypto';
 import { createServer } from '#platform/http';
 import type { Log } from '#platform/log';
+import type { Noun } from '#platform/workbench';
 import type { FactorPolicy, SignInDesk } from '#modules/identity';
 import { addAccountPages } from './account-pages.ts';
 import { addApi } from './api.ts';
 import { addLinkPages } from './link-pages.ts';
+import { allQueries, nouns } from './nouns.ts';
+import { addPages } from './pages.ts';
 import { addPasswordLinkApi } from './password-link-api.ts';
 import { isSecure, prepareSessions, refuseForeign } from './session.ts';
 import { addSignInApi } from './sign-in-api.ts';
@@ -27,11 +30,13 @@ export interface ConsoleOptions {
   secondFactor: FactorPolicy;
   /** Keeps the secrets of second factors. */
   box: SecretBox;
+  /** The nouns of its workbench; those of the product unless said. */
+  of?: readonly Noun[];
 }
 
-/** The staff's server: signing in, one's own account, one-time links, and the interface to every command. */
+/** The staff's server: signing in, one's own account, one-time links, the workbench, and the interface to every command. */
 export async function createConsole(options: ConsoleOptions): Promise<FastifyInstance> {
-  const { runtime, log, demo, home = null, secondFactor, box } = options;
+  const { runtime, log, demo, home = null, secondFactor, box, of = nouns } = options;
   const desk: SignInDesk = { runtime, secondFactor, box };
   const frame: Frame = { demo, factorOff: secondFactor === 'off' };
   const server = createServer({
@@ -51,9 +56,10 @@ export async function createConsole(options: ConsoleOptions): Promise<FastifyIns
   server.get('/health', (_request, reply) => reply.send({ ok: true }));
   addSignInApi(server, desk);
   addPasswordLinkApi(server, runtime);
-  addApi(server, runtime);
+  addApi(server, runtime, allQueries(runtime.composition, { ...frame, of }));
   addSignInPages(server, desk, frame);
   addAccountPages(server, desk, frame);
   addLinkPages(server, runtime, desk, frame);
+  await addPages(server, desk, ['work', ...of.map((noun) => noun.declaration.path)]);
   return server;
 }

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { enterCode, findStage, signOut, type SignedIn, type SignInDesk, type Stage } from '#modules/identity';
 import { faultsOf, html } from './html.ts';
 import { giveSession, takeSession, tokenOf } from './session.ts';
@@ -17,7 +17,7 @@ interface Query {
 export function addSignInPages(server: FastifyInstance, desk: SignInDesk, frame: Frame): void {
   server.get<{ Querystring: Query }>('/sign-in', async (request, reply) => {
     const next = safePath(request.query.next);
-    const stage = await findStage(desk.runtime.db, tokenOf(request), desk.runtime.clock.now());
+    const stage = await stageOf(desk, request);
     if (stage === 'open') return await reply.redirect(next, 303);
     return html(reply, signInPage(frame, { next, notice: noticeOf(request.query.why) }));
   });
@@ -34,7 +34,7 @@ export function addSignInPages(server: FastifyInstance, desk: SignInDesk, frame:
   });
 
   server.get<{ Querystring: Query }>('/sign-in/code', async (request, reply) => {
-    const stage = await findStage(desk.runtime.db, tokenOf(request), desk.runtime.clock.now());
+    const stage = await stageOf(desk, request);
     const next = safePath(request.query.next);
     if (stage !== 'code') return await reply.redirect(pathOf(stage, next), 303);
     return html(reply, codePage(frame, { next }));
@@ -76,8 +76,21 @@ export function pathOf(stage: Stage | null, next: string): string {
   return next === '/' ? page : `${page}?next=${encodeURIComponent(next)}`;
 }
 
+/** How far the session of a request has come; null where there is none. */
+export async function stageOf({ runtime }: SignInDesk, request: FastifyRequest): Promise<Stage | null> {
+  return await findStage(runtime.db, tokenOf(request), runtime.clock.now());
+}
+
+/** To what a session asks first; to signing in where there is none, which says so if there was one. */
+export async function leadOn(desk: SignInDesk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const stage = await stageOf(desk, request);
+  const next = safePath(request.url);
+  const ranOut = stage === null && tokenOf(request) !== '';
+  return await reply.redirect(ranOut ? signInAgain(next) : pathOf(stage, next), 303);
+}
+
 /** Where a session ran out under somebody's hands. */
-export function signInAgain(next: string): string {
+function signInAgain(next: string): string {
   return `/sign-in?why=over${next === '/' ? '' : `&next=${encodeURIComponent(next)}`}`;
 }
 

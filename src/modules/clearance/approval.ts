@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { DB, Tx } from '#platform/db';
+import type { DB, Db, Tx } from '#platform/db';
 import { refused } from '#platform/errors';
 import { isId } from '#platform/ids';
 import { clearanceTexts } from './messages.ts';
@@ -35,13 +35,21 @@ export async function assertClearedMany(
   wanted: readonly { clearanceId: string; contentHash: string }[],
 ): Promise<Approval[]> {
   const ids = wanted.map(({ clearanceId }) => clearanceId);
-  const rows = ids.every(isId) ? await findApprovals(tx, ids) : [];
+  const rows = ids.every(isId) ? await approvalsUnder(tx, ids).forShare('form').execute() : [];
   const approvals = new Map(rows.map((row) => [`${row.clearance_id} ${row.content_hash}`, row]));
   return wanted.map(({ clearanceId, contentHash }) => {
     const row = approvals.get(`${clearanceId} ${contentHash}`);
     if (!row) throw refused('clearance.not-cleared', clearanceTexts.notCleared);
     return approvalOf(row);
   });
+}
+
+/** As `assertCleared` for who only looks: nothing is locked, and the form may change meanwhile. */
+export async function getApproval(db: Db, clearanceId: string, contentHash: string): Promise<Approval> {
+  const rows = isId(clearanceId) ? await approvalsUnder(db, [clearanceId]).execute() : [];
+  const row = rows.find((approval) => approval.content_hash === contentHash);
+  if (!row) throw refused('clearance.not-cleared', clearanceTexts.notCleared);
+  return approvalOf(row);
 }
 
 function approvalOf(row: Selectable<DB['clearance.approval']>): Approval {
@@ -60,14 +68,12 @@ function approvalOf(row: Selectable<DB['clearance.approval']>): Approval {
 }
 
 /** In the order of their keys, so that two who ask for the same forms at once do not wait for each other crosswise. */
-async function findApprovals(tx: Tx, clearanceIds: readonly string[]) {
-  return await tx
+function approvalsUnder(db: Db, clearanceIds: readonly string[]) {
+  return db
     .selectFrom('clearance.approval')
     .innerJoin('clearance.clearance as form', 'form.id', 'clearance.approval.clearance_id')
     .selectAll('clearance.approval')
     .where('form.id', 'in', [...clearanceIds])
     .where('form.state', '=', 'approved')
-    .orderBy('form.id')
-    .forShare('form')
-    .execute();
+    .orderBy('form.id');
 }

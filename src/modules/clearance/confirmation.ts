@@ -57,7 +57,7 @@ export async function answerConfirmation(
   ctx.emit('clearance.confirmation-answered', { confirmationId, clearanceId, unitId, answer: said.answer });
 }
 
-function refuseUnlessLiving({ state }: Clearance): void {
+export function refuseUnlessLiving({ state }: Clearance): void {
   if (state === 'not-published' || !liveStates.some((living) => living === state)) {
     throw conflict('clearance.cannot-ask-now', clearanceTexts.cannotAskNow, { state });
   }

@@ -3,7 +3,7 @@ import { answerConfirmation as answerConfirmationCommand } from './commands/answ
 import { askConfirmation as askConfirmationCommand } from './commands/ask-confirmation.ts';
 
 export { answerConfirmationCommand, askConfirmationCommand };
-export { assertCleared, assertClearedMany } from './approval.ts';
+export { assertCleared, assertClearedMany, getApproval } from './approval.ts';
 export type { Approval } from './approval.ts';
 export { approveClearance, reviewSecrecy, selfReview } from './chain.ts';
 export { attributes, becomesPublic, expectedConclusion } from './clearance.ts';
@@ -32,11 +32,19 @@ export {
 export type { Block, PublicContent } from './content.ts';
 export { recallClearance, returnClearance } from './ending.ts';
 export { confirmedWithOthers } from './gates.ts';
+export { assertTurn } from './line.ts';
 export type { Said } from './line.ts';
 export { clearMembers, manifestContent, manifestRoot, openSignedManifest } from './manifest.ts';
 export type { Manifest, Member, SignedManifest } from './manifest.ts';
 export { openClearance, voidClearance } from './opening.ts';
-export { findClearance, findLiveClearance, listConfirmations, listOpinions, listOpinionsOf } from './queries.ts';
+export {
+  findClearance,
+  findClearances,
+  findLiveClearance,
+  listConfirmations,
+  listOpinions,
+  listOpinionsOf,
+} from './queries.ts';
 export type { Clearance, Confirmation, Opinion } from './queries.ts';
 export { redact, withheldSpanSchema } from './redaction.ts';
 export type { WithheldSpan } from './redaction.ts';

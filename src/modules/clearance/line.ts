@@ -4,7 +4,7 @@ import type { Post } from '#modules/identity';
 import { refuseSecret } from '#modules/screening';
 import type { Conclusion, Step } from './clearance.ts';
 import { clearanceTexts } from './messages.ts';
-import { listOpinions, type Clearance, type Opinion } from './queries.ts';
+import { getClearance, listOpinions, type Clearance, type Opinion } from './queries.ts';
 import { refuseSecondRole } from './separation.ts';
 import { signatureOf, type Signature } from './signature.ts';
 import { refuseUnlessNow, type Act } from './workflow.ts';
@@ -15,7 +15,7 @@ export interface Said {
   words: string;
 }
 
-type SignedAct = Extract<Act, 'self-review' | 'review' | 'approve' | 'record-answer'>;
+export type SignedAct = Extract<Act, 'self-review' | 'review' | 'approve' | 'record-answer'>;
 
 /** Which line of the form each act signs, under which posts, and in whose unit. */
 export const lines: Record<SignedAct, { step: Step; posts: readonly Post[]; unit: 'unitId' | 'reviewUnitId' }> = {
@@ -35,16 +35,37 @@ export async function beginLine(
   act: SignedAct,
   said: Said,
 ): Promise<{ signature: Signature; opinions: Opinion[] }> {
-  refuseUnlessNow(clearance, act);
+  const turn = await takeTurn(ctx, clearance, act);
   refuseSecret([{ locator: 'words', text: said.words }]);
   if (said.words.trim() === '') {
     throw invalid([{ field: 'words', code: 'clearance.no-words', message: clearanceTexts.wordsNeeded }]);
   }
+  return turn;
+}
+
+/**
+ * Whether it is this person's turn on the form, before they have written a word: its state, their post, and that they have
+ * signed it in no other role. Changes nothing.
+ */
+async function takeTurn(
+  ctx: Context,
+  clearance: Clearance,
+  act: SignedAct,
+): Promise<{ signature: Signature; opinions: Opinion[] }> {
+  refuseUnlessNow(clearance, act);
   const { step, posts, unit } = lines[act];
   const signature = signatureOf(ctx, posts, clearance[unit]);
   const opinions = await listOpinions(ctx.tx, clearance.id);
   refuseSecondRole(step, signature.personId, opinions);
+  const { sectionHeadId } = clearance;
+  if (act === 'self-review' && sectionHeadId !== null && sectionHeadId !== signature.personId)
+    throw refused('clearance.not-the-named-head', clearanceTexts.notNamedHead);
   return { signature, opinions };
+}
+
+/** As `takeTurn`, by the form's id: for who wants to know beforehand. Throws `clearance.none` (not found). */
+export async function assertTurn(ctx: Context, clearanceId: string, act: SignedAct): Promise<void> {
+  await takeTurn(ctx, await getClearance(ctx.tx, clearanceId), act);
 }
 
 const width: Record<Conclusion, number> = { publish: 2, 'publish-after-deletion': 1, not: 0, 'refer-up': 0 };

@@ -61,7 +61,11 @@ export const commandTitles = {
   'clearance.answer-confirmation': '答复确认',
 } as const;
 
+/** Where a question to another unit stands. */
+export const confirmationTitles = { asked: '待答复', confirmed: '已确认', objected: '有异议' } as const;
+
 export const clearanceTexts = {
+  badCursor: '翻页参数不正确，请从第一页重新浏览。',
   none: '没有找到这份保密审查表。',
   noConfirmation: '没有找到这项确认请求。',
   noPost: (posts: string) => `这一步须由本环节的岗位人员办理（${posts}）。`,

@@ -92,6 +92,24 @@ export async function findClearance(tx: Db, id: string): Promise<Clearance | nul
   return row ? clearanceOf(row) : null;
 }
 
+/** The clearance of an id. Throws `clearance.none` (not found). */
+export async function getClearance(tx: Db, id: string): Promise<Clearance> {
+  const clearance = await findClearance(tx, id);
+  if (!clearance) throw notFound('clearance.none', clearanceTexts.none);
+  return clearance;
+}
+
+/** The clearances of these ids, by id. */
+export async function findClearances(tx: Db, ids: readonly string[]): Promise<Map<string, Clearance>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('clearance.clearance')
+    .select(overviewColumns)
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map((row) => [row.id, clearanceOf(row)]));
+}
+
 /** The living clearance of a matter (一事一审), null if there is none. */
 export async function findLiveClearance(tx: Db, noun: string, nounId: string): Promise<Clearance | null> {
   const row = await tx

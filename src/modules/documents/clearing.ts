@@ -3,7 +3,7 @@ import type { Context } from '#platform/context';
 import { invalid } from '#platform/errors';
 import { screen } from '#modules/screening';
 import { askConfirmation, contentHash, openClearance, type PublicContent } from '#modules/clearance';
-import { findingsOfAttachments } from './attachments.ts';
+import { findingsOfAttachments } from './attachment-findings.ts';
 import { contentToClear, type Document } from './document.ts';
 import { texts } from './messages.ts';
 

@@ -90,9 +90,130 @@ export const texts = {
   publicationDuty: (title: string) => `公开《${title}》`,
   numberIsPublic: '文号所在的信息已经公开，不能作废；确有错误的，请先按规定撤回。',
   attachmentUnknown: '没有找到这个附件，请先由起草单位或者办理单位上传，再添加到公文。',
-  attachmentUninspected: '这个附件尚未经系统检查，请重新上传后再送审。',
-  attachmentUndecided: (finding: string) => `${finding}请处理后重新上传；确需保留的，请在附件上说明理由后再送审。`,
+  mend: '修改后重新送审',
+  notForPublic: '不予公开或者依申请公开',
+  badCursor: '翻页参数不正确，请从第一页重新浏览。',
+  noAttached: '这份公文没有这个附件。',
+  noVersion: '没有找到这个版本。',
+  attachmentUninspected: (name: string) => `附件“${name}”尚未经系统检查，请重新上传后再送审。`,
+  attachmentUndecided: (name: string, finding: string) =>
+    `附件“${name}”：${finding}请处理后重新上传；确需保留的，请在附件上说明理由后再送审。`,
   decidedByDrafter: (finding: string, words: string) => `${finding}起草人说明：${words}`,
   atPlace: (place: string, message: string) => `${place}：${message}`,
   involvedNotSelf: '涉及的其他单位不能包括本单位。',
 } as const;
+
+export const dutyStateTitles = {
+  open: '办理中',
+  paused: '已暂停计时',
+  fulfilled: '已办结',
+  cancelled: '已取消',
+} as const;
+
+/** The facts of a document, as its page names them. */
+export const factTitles = {
+  number: '发文字号',
+  kind: '文种',
+  attribute: '公开属性',
+  fiveOpens: '五公开',
+  theme: '主题分类',
+  drafting: '起草',
+  issuing: '发文机关',
+  receivedFrom: '来文单位',
+  addressees: '主送机关',
+  countersigning: '会签单位',
+  involved: '涉及单位',
+  documentDate: '成文日期',
+  issuedOn: '印发日期',
+  indexNumber: '索引号',
+  draftedOn: '起草日期',
+} as const;
+
+/** The fields of the commands' forms. */
+export const fieldTitles = {
+  words: '意见',
+  reason: '退文原因',
+  referUp: '公开与否难以确定，提请保密行政管理部门确定（条例第十七条）',
+  conclusion: '答复意见',
+  prefix: '机关代字',
+  columns: '发布到',
+  columnsHelp: '可以选择多个栏目。',
+  wordsHelp: '意见会写入办理记录和保密审查表。',
+} as const;
+
+export const bureauAnswers = {
+  publish: '可以公开',
+  'publish-after-deletion': '删减后可以公开',
+  not: '不予公开',
+} as const;
+
+/** Common phrases (常用意见), by command. */
+export const phrases: Readonly<Partial<Record<keyof typeof commandTitles, readonly string[]>>> = {
+  'documents.review-section': ['内容属实，同意公开属性建议，请保密审查。', '已审核，同意。'],
+  'documents.review-openness': ['不公开的依据和理由充分，同意。'],
+  'documents.endorse': ['同意报送。'],
+  'documents.accept': ['格式、公开属性符合要求，予以受理。'],
+  'documents.review-legality': ['经审核，内容合法，程序合规。'],
+  'documents.countersign': ['同意会签。', '同意，无修改意见。'],
+  'documents.review-secrecy': [
+    '经审查，不涉及国家秘密、工作秘密、商业秘密和个人隐私，同意公开。',
+    '经审查，同意公开属性建议。',
+  ],
+  'documents.approve': ['同意印发，主动公开。', '同意。', '同意，按程序办理。'],
+  'documents.return': [
+    '请补充不公开的依据和理由。',
+    '请核对文种、格式后重新报送。',
+    '请与有关单位协商一致后重新报送。',
+  ],
+  'documents.send-back': ['请按所附意见修改后重新送审。'],
+  'documents.contest-policy': ['本文件涉及公众权利义务，应当认定为政策性文件。'],
+};
+
+/** The steps of a document's opinions, and what was said there. */
+export const stepTitles = {
+  ...stateTitles,
+  return: '退文',
+  'send-back': '退回修改',
+  recall: '取回',
+  policy: '政策性文件认定',
+} as const;
+
+export const outcomeTitles = {
+  agree: '同意',
+  disagree: '不同意',
+  return: '退文',
+  'send-back': '退回修改',
+  recall: '取回',
+  contest: '认定',
+  reaffirm: '维持',
+} as const;
+
+/** Why an attribute is proposed for what is being drafted: by what the unit decided before. */
+export const precedentTexts = {
+  all: (kind: string, count: number, attribute: string) => `本单位同类${kind}${count}件均为${attribute}。`,
+  most: (kind: string, count: number, parts: readonly string[]) =>
+    `本单位同类${kind}${count}件，其中${parts.join('，')}。`,
+  part: (attribute: string, count: number) => `${attribute}${count}件`,
+  none: (kind: string) => `本单位还没有同类${kind}的先例，请自行确定公开属性。`,
+  noteLine: (note: string) => `文件附注写明“${note}”。`,
+} as const;
+
+/** What the person has to settle where the file left it open. */
+export const doubtTexts = {
+  title: '文件中没有读到标题，请填写。',
+  kind: '标题没有写明文种，请选择。',
+  body: '文件中没有读到正文，请核对文件。',
+  attribute: '请确定公开属性。',
+  fiveOpens: '请选择所属的“五公开”类别。',
+} as const;
+
+/** The parts of a document's public version, where something was found. */
+export const partTitles = { title: '标题', blocks: '正文', attachments: '附件名称' } as const;
+
+export function blockPlace(n: number): string {
+  return `正文第${n}段`;
+}
+
+export function attachmentPlace(name: string): string {
+  return `附件“${name}”`;
+}

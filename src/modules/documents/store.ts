@@ -3,21 +3,23 @@ import type { DB, Tx } from '#platform/db';
 import type { Context } from '#platform/context';
 import { personIdOf } from '#platform/actor';
 import { conflict, notFound } from '#platform/errors';
+import { isId } from '#platform/ids';
 import type { Document } from './document.ts';
 import { texts } from './messages.ts';
+import { visibleTo } from './visibility.ts';
 
 const jsonColumns = ['body', 'attachments', 'grounds', 'withheld_spans', 'public_content'] as const;
 
 /** JSON columns take their values as they are; `asJson` writes them. */
 type Shaped<T> = Omit<T, (typeof jsonColumns)[number]> & Partial<Pick<Document, (typeof jsonColumns)[number]>>;
-type Row = Shaped<Insertable<DB['documents.document']>> & Pick<Document, 'body'>;
-type Changes = Shaped<Omit<Updateable<DB['documents.document']>, 'version' | 'id'>>;
+type Row = Shaped<Omit<Insertable<DB['documents.document']>, 'state_since' | 'readers'>> & Pick<Document, 'body'>;
+type Changes = Shaped<Omit<Updateable<DB['documents.document']>, 'version' | 'id' | 'readers' | 'state_since'>>;
 
 /** Adds a document and the first version of its text. */
 export async function insertDocument(ctx: Context, row: Row): Promise<void> {
   await ctx.tx
     .insertInto('documents.document')
-    .values(asJson(row) as Insertable<DB['documents.document']>)
+    .values(asJson({ ...row, state_since: ctx.now }) as Insertable<DB['documents.document']>)
     .execute();
   await insertTextVersion(ctx, row.id, row.title, row.body);
 }
@@ -31,12 +33,20 @@ async function lockDocument(ctx: Context, id: string): Promise<Document> {
     .selectFrom('documents.document')
     .selectAll()
     .where('id', '=', id)
+    .where(visibleTo(ctx.actor))
     .forUpdate()
     .executeTakeFirst();
-  const document = row as unknown as Document | undefined;
-  if (!document || !isVisibleTo(ctx, document)) throw notFound('documents.not-found', texts.noSuchDocument);
+  if (!row) throw notFound('documents.not-found', texts.noSuchDocument);
   ctx.touch('document', id);
-  return document;
+  return row as unknown as Document;
+}
+
+/** As `lockDocument`, without the lock: for looking, never for deciding. */
+export async function findDocument(ctx: Pick<Context, 'tx' | 'actor'>, id: string): Promise<Document> {
+  const query = ctx.tx.selectFrom('documents.document').selectAll().where('id', '=', id).where(visibleTo(ctx.actor));
+  const row = isId(id) ? await query.executeTakeFirst() : undefined;
+  if (!row) throw notFound('documents.not-found', texts.noSuchDocument);
+  return row as unknown as Document;
 }
 
 /** As `lockDocument`, and the person must have been looking at its present version; else they learn what happened. */
@@ -48,18 +58,6 @@ export async function lockVersion(ctx: Context, id: string, version: number): Pr
   return document;
 }
 
-function isVisibleTo(ctx: Context, document: Document): boolean {
-  if (ctx.actor.kind !== 'person') return true;
-  const units = [
-    document.drafting_unit_id,
-    document.issuing_unit_id,
-    document.handling_unit_id,
-    ...document.countersigning_units,
-    ...document.involved_units,
-  ];
-  return ctx.actor.posts.some((held) => units.includes(held.unitId));
-}
-
 /** Changes a locked document; its version goes up by one. */
 export async function changeDocument(
   ctx: Context,
@@ -68,7 +66,12 @@ export async function changeDocument(
 ): Promise<number> {
   const { version } = await ctx.tx
     .updateTable('documents.document')
-    .set({ ...asJson(changes), version: document.version + 1 })
+    .set({
+      ...asJson(changes),
+      version: document.version + 1,
+      // How long it has waited at its step counts from here.
+      ...(changes.state !== undefined && { state_since: ctx.now }),
+    })
     .where('id', '=', document.id)
     .where('version', '=', document.version)
     .returning('version')
@@ -76,8 +79,34 @@ export async function changeDocument(
   return version;
 }
 
-/** Keeps a version of the text, so that any two can be compared. */
-export async function insertTextVersion(ctx: Context, documentId: string, title: string, body: unknown): Promise<void> {
+/** As long as one sitting lasts, in which a drafter's changes make one version and not one for every pause. */
+const sitting = 30 * 60_000;
+
+/**
+ * Keeps a changed text: in place of the last version where the same person wrote it in this sitting and nobody has acted
+ * on it since, else as a new version, so that what somebody else had before them can always be compared.
+ */
+export async function keepTextVersion(
+  ctx: Context,
+  document: Pick<Document, 'id' | 'state_since'>,
+  title: string,
+  body: unknown,
+): Promise<void> {
+  const { id, state_since: since } = document;
+  const begun = new Date(ctx.now.getTime() - sitting);
+  const { numUpdatedRows } = await ctx.tx
+    .updateTable('documents.text_version')
+    .set({ title, body: JSON.stringify(body) })
+    .where('document_id', '=', id)
+    .where('n', '=', sql<number>`(select max(n) from documents.text_version where document_id = ${id})`)
+    .where('by_id', '=', personIdOf(ctx.actor) ?? '')
+    .where('at', '>', begun)
+    .where('at', '>=', since)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) await insertTextVersion(ctx, id, title, body);
+}
+
+async function insertTextVersion(ctx: Context, documentId: string, title: string, body: unknown): Promise<void> {
   const { tx } = ctx;
   await tx
     .insertInto('documents.text_version')

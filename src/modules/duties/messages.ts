@@ -10,6 +10,7 @@ export const commandTitles = {
 } as const;
 
 export const dutyTexts = {
+  badCursor: '翻页参数不正确，请从第一页重新浏览。',
   noDuty: '没有找到这项责任事项。',
   notOpenThen: (day: string) => `${day}时这项责任事项还没有开始计时。`,
   openAlready: '同一事项已有正在办理的责任事项，不能重复开始计时。',

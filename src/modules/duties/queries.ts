@@ -51,6 +51,20 @@ export async function listDuties(
   return { items: rows.slice(0, limit).map(lineOf), next };
 }
 
+/** The living duties of many matters of one noun, by matter; those due first at the head. */
+export async function dutiesOf(tx: Db, noun: string, nounIds: readonly string[]): Promise<Map<string, DutyLine[]>> {
+  if (nounIds.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('duties.duty')
+    .selectAll()
+    .where('noun', '=', noun)
+    .where('noun_id', 'in', [...nounIds])
+    .where('state', 'in', ['open', 'paused'])
+    .orderBy('due_at')
+    .execute();
+  return Map.groupBy(rows.map(lineOf), (duty) => duty.nounId);
+}
+
 function lineOf(row: Omit<Duty, 'state'> & { state: string }): DutyLine {
   return {
     id: row.id,

@@ -1,10 +1,14 @@
 import { Type } from 'typebox';
 import type { Context } from '#platform/context';
-import { conflict, notFound } from '#platform/errors';
+import { conflict, notFound, type Issue } from '#platform/errors';
+import { isId } from '#platform/ids';
 import { platformTexts } from '#platform/messages';
+import { advance } from '#platform/workflow';
+import type { Duty } from './duty.ts';
 import { dutyTexts } from './messages.ts';
 import type { DutySubject } from './permissions.ts';
 import { lockDuty } from './store.ts';
+import { dutyWorkflow, type Act } from './workflow.ts';
 
 export const dutyId = Type.String({ format: 'uuid' });
 export const reason = Type.String({ minLength: 2, maxLength: 500 });
@@ -12,6 +16,27 @@ export const day = Type.String({ format: 'date', pattern: '^(19|20|21)' });
 
 /** Which duty, and the version of it that the person was looking at. */
 export const seen = { dutyId, version: Type.Integer({ minimum: 1 }) };
+
+/** As `loadDuty` for who only wants to know what may be done: nothing is locked. */
+export async function lookAtDuty(ctx: Context, input: { dutyId?: string }): Promise<DutySubject> {
+  return { duty: await findDuty(ctx, input.dutyId ?? '') };
+}
+
+/** A duty of a unit in which the actor holds a post; everybody else does not find it. */
+export async function findDuty({ tx, actor }: Context, id: string): Promise<Duty> {
+  const units = actor.kind === 'person' ? actor.posts.map((held) => held.unitId) : [];
+  const query = tx.selectFrom('duties.duty').selectAll().where('id', '=', id);
+  const row = isId(id) ? await query.executeTakeFirst() : undefined;
+  if (!row || (actor.kind === 'person' && !units.includes(row.unit_id)))
+    throw notFound('duties.no-duty', dutyTexts.noDuty);
+  return row as Duty;
+}
+
+/** Whether the clock of a duty can be turned so where it stands; throws the conflict that names its state. */
+export function whereItStands(duty: Duty, act: Act): Issue[] {
+  advance(dutyWorkflow, duty.state, act);
+  return [];
+}
 
 /** Locks the duty; a person of another unit does not find it, and one who saw an earlier version looks again. */
 export async function loadDuty(ctx: Context, input: { dutyId: string; version?: number }): Promise<DutySubject> {

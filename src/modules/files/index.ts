@@ -10,8 +10,9 @@ export type { FileKind } from './sniff.ts';
 export { addFile } from './commands/add.ts';
 export { decideFindings } from './commands/decide-findings.ts';
 export type { FileFinding } from './finding.ts';
+export { mayDecideFindings } from './permissions.ts';
 export { storeZip } from './zip-store.ts';
-export { fittingName, publishFiles, stageFile, type StagedFile } from './stage.ts';
+export { fittingName, publishFiles, screenFile, stageFile, type StagedFile } from './stage.ts';
 
 import { addFile } from './commands/add.ts';
 import { decideFindings } from './commands/decide-findings.ts';

@@ -1,4 +1,5 @@
-import type { PermissionRule } from '#platform/permission';
+import type { Actor } from '#platform/actor';
+import { decide, type PermissionRule } from '#platform/permission';
 
 /** The unit whose file it is. */
 export interface FileSubject {
@@ -15,3 +16,9 @@ export const permissions = {
   'files.add': keepers,
   'files.decide-findings': keepers,
 };
+
+/** Whether an actor may say why files of this unit may be public with what was found in them. */
+export function mayDecideFindings(actor: Actor, unitId: string): boolean {
+  const name = 'files.decide-findings';
+  return decide(name, permissions[name], actor, { unitId }).allowed;
+}

@@ -4,6 +4,9 @@ import type { FileFinding } from './finding.ts';
 
 /** A file on record, as the public gets it. */
 export interface RecordedFile {
+  fileId: string;
+  /** Whose it is. */
+  unitId: string;
   sha256: string;
   mediaType: string;
   /** In bytes. */
@@ -26,7 +29,7 @@ export async function findFiles(
   if (hashes.length === 0) return new Map();
   const rows = await tx
     .selectFrom('files.file')
-    .select(['sha256', 'media_type', 'size', 'findings'])
+    .select(['id', 'unit_id', 'sha256', 'media_type', 'size', 'findings'])
     .select((e) =>
       e
         .selectFrom('files.finding_decision as decision')
@@ -46,6 +49,8 @@ export async function findFiles(
     rows.map((row) => [
       row.sha256,
       {
+        fileId: row.id,
+        unitId: row.unit_id,
         sha256: row.sha256,
         mediaType: row.media_type,
         size: Number(row.size),

@@ -48,18 +48,28 @@ export async function stageFile(
 
 /** Says what a file is by its content. Throws as `stageFile`. */
 export async function inspectFile(
-  { scanner }: Pick<Runtime, 'scanner'>,
+  runtime: Pick<Runtime, 'scanner'>,
   bytes: Uint8Array,
   fileName: string,
 ): Promise<InspectedFile> {
+  const { kind, findings } = await screenFile(runtime, bytes, fileName);
+  const mediaType = kind === 'image' ? await imageType(bytes) : accepted[kind];
+  if (!mediaType) throw new FileProblem('files.not-taken');
+  return { name: fittingName(fileName, mediaType), kind, mediaType, size: bytes.length, findings };
+}
+
+/** Looks into a file that is read and not kept: throws as `stageFile`, but takes whatever kind can be looked into. */
+export async function screenFile(
+  { scanner }: Pick<Runtime, 'scanner'>,
+  bytes: Uint8Array,
+  fileName: string,
+): Promise<Pick<InspectedFile, 'kind' | 'findings'>> {
   if (bytes.length === 0) throw new FileProblem('files.empty');
   if (bytes.length > MAX_FILE_BYTES) throw new FileProblem('files.too-large');
   if (!(await scanner.isClean(bytes))) throw new FileProblem('files.infected');
   const { kind, findings, classified } = await examineFile(bytes, fileName);
   if (classified) throw classifiedRefusal();
-  const mediaType = kind === 'image' ? await imageType(bytes) : accepted[kind];
-  if (!mediaType) throw new FileProblem('files.not-taken');
-  return { name: fittingName(fileName, mediaType), kind, mediaType, size: bytes.length, findings };
+  return { kind, findings };
 }
 
 /**

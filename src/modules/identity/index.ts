@@ -48,7 +48,7 @@ export {
 export type { Person } from './person.ts';
 export { posts } from './post.ts';
 export type { Post } from './post.ts';
-export { findUnitByCode, getUnit, getUnitNames, governmentOfficeOf, isWithin } from './queries.ts';
+export { findUnitByCode, getUnit, getUnitNames, governmentOfficeOf, isWithin, searchUnits } from './queries.ts';
 export { createSetupLinks, getSetupLinkPost } from './setup-links.ts';
 export { enterCode } from './second-step.ts';
 export { findStage, sessionActor, signOut } from './session.ts';

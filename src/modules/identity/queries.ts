@@ -63,6 +63,20 @@ async function chainOf(tx: Db, unitId: string): Promise<{ id: string; kind: stri
   return rows;
 }
 
+/** Units in being whose name has these words in it, in the order of their codes; at most `limit`. */
+export async function searchUnits(tx: Db, words: string, onDay: CivilDate, limit: number): Promise<Unit[]> {
+  const rows = await tx
+    .selectFrom('identity.unit')
+    .selectAll()
+    .where(sql<boolean>`position(${words} in name) > 0 or position(${words} in short_name) > 0`)
+    .where('valid_from', '<=', onDay)
+    .where((w) => w.or([w('valid_to', 'is', null), w('valid_to', '>=', onDay)]))
+    .orderBy('code')
+    .limit(limit)
+    .execute();
+  return rows.map(unitOf);
+}
+
 /** Of these units the ones that exist, for reading names beside keys. */
 export async function getUnitNames(tx: Db, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();

@@ -41,6 +41,20 @@ export async function lockNumber(tx: Tx, { prefix, year, serial }: DocumentNumbe
   return { noun: row.noun, nounId: row.noun_id, state: row.state, unitIds };
 }
 
+/** The prefixes under which a unit may number on a day, at most 50. */
+export async function listPrefixes(tx: Tx, unitId: string, onDay: CivilDate): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('numbering.prefix')
+    .select('prefix')
+    .where('unit_id', '=', unitId)
+    .where('valid_from', '<=', onDay)
+    .where((w) => w.or([w('valid_to', 'is', null), w('valid_to', '>=', onDay)]))
+    .orderBy('prefix')
+    .limit(50)
+    .execute();
+  return rows.map((row) => row.prefix);
+}
+
 /** The number in use that a noun bears, if it bears one. */
 export async function findNumberOf(tx: Tx, { noun, nounId }: Bearer): Promise<DocumentNumber | null> {
   const row = await tx

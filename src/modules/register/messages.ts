@@ -1,3 +1,12 @@
+/** The five opens, as people read them. */
+export const fiveOpensTitles = {
+  decision: '决策公开',
+  execution: '执行公开',
+  management: '管理公开',
+  service: '服务公开',
+  result: '结果公开',
+} as const;
+
 /** Sentences of the register for people. */
 export const registerTexts = {
   byPersonal: '文件名称和文号中疑有个人信息，请删除后重新填写。',

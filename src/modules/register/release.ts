@@ -2,7 +2,13 @@ import type { Context } from '#platform/context';
 import { conflict, refused } from '#platform/errors';
 import { gatePoint } from '#platform/gate';
 import { newPublicId } from '#platform/ids';
-import { assertCleared, contentHash as hashOf, type Approval, type PublicContent } from '#modules/clearance';
+import {
+  assertCleared,
+  contentHash as hashOf,
+  getApproval,
+  type Approval,
+  type PublicContent,
+} from '#modules/clearance';
 import { areSectionsOf, prepareSections, writeEntries, type SectionRow } from '#modules/search';
 import { assertColumns } from '#modules/sites';
 import { commitmentOf, newSalt } from './commitment.ts';
@@ -49,10 +55,8 @@ export async function release(
   ctx: Context,
   input: ReleaseInput,
 ): Promise<{ itemId: string; publicId: string; n: number }> {
-  const personId = actingPerson(ctx);
   const approval = await assertCleared(ctx.tx, input.clearanceId, input.contentHash);
-  refuseUnlessApproved(input, approval, personId);
-  await ctx.passGates(releaseGate, { ...input, approval });
+  await assertAllowed(ctx, input, approval);
   await assertPlaces(ctx, input.columns);
   const item = await claim(ctx, input);
   const record = await recordOf(ctx, input, item, approval);
@@ -62,7 +66,7 @@ export async function release(
   await writeRelease(ctx.tx, version, {
     changeId: ctx.newId(),
     commitment: commitmentOf(salt, record),
-    personId,
+    personId: actingPerson(ctx),
     keys: keysOf(record),
   });
   await writeVersions(ctx.tx, [item.id]);
@@ -72,6 +76,21 @@ export async function release(
   ctx.record('publicId', publicId);
   ctx.emit('register.released', { itemId: item.id, publicId, n: item.n, noun: input.noun, nounId: input.nounId });
   return { itemId: item.id, publicId, n: item.n };
+}
+
+/**
+ * Everything that stands against a release but its columns, without a lock: an approval of exactly this content, that
+ * the releaser is not who approved it, and the gates. Gives the approval.
+ */
+export async function assertReleasable(ctx: Context, input: ReleaseInput): Promise<Approval> {
+  const approval = await getApproval(ctx.tx, input.clearanceId, input.contentHash);
+  await assertAllowed(ctx, input, approval);
+  return approval;
+}
+
+async function assertAllowed(ctx: Context, input: ReleaseInput, approval: Approval): Promise<void> {
+  refuseUnlessApproved(input, approval, actingPerson(ctx));
+  await ctx.passGates(releaseGate, { ...input, approval });
 }
 
 /** The hash is recomputed here, at the door: what is shown must be what was cleared, whoever calls. */

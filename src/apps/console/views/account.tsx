@@ -4,7 +4,7 @@ import { consoleTexts } from '../messages.ts';
 import { Field, Form, NewPassword } from './fields.tsx';
 import { renderFrame, type Frame } from './frame.tsx';
 
-export function homePage(
+export function accountPage(
   frame: Frame,
   person: { name: string; posts: readonly { post: string; unit: string }[]; standing: Standing },
 ): string {
@@ -35,7 +35,6 @@ export function homePage(
           ))}
         </ul>
       )}
-      <p class="quiet">{consoleTexts.commandsHere}</p>
       <h2>{consoleTexts.myAccount}</h2>
       <ul class="plain-list">
         <li>
@@ -49,6 +48,9 @@ export function homePage(
           <a href="/sessions">{consoleTexts.mySessions}</a>
         </li>
       </ul>
+      <p>
+        <a href="/">{consoleTexts.toWork}</a>
+      </p>
     </>,
   );
 }
@@ -75,7 +77,7 @@ export function passwordPage(
       </Form>
       {!forced && (
         <p>
-          <a href="/">{consoleTexts.back}</a>
+          <a href="/account">{consoleTexts.back}</a>
         </p>
       )}
     </>,
@@ -114,7 +116,7 @@ export function sessionsPage(frame: Frame, sessions: readonly OwnSession[]): str
         <button type="submit">{consoleTexts.endAll}</button>
       </form>
       <p>
-        <a href="/">{consoleTexts.back}</a>
+        <a href="/account">{consoleTexts.back}</a>
       </p>
     </>,
   );

@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import { command } from '#platform/command';
-import { answerConfirmation as answerFor } from '../confirmation.ts';
+import { answerConfirmation as answerFor, refuseUnlessLiving } from '../confirmation.ts';
 import { commandTitles } from '../messages.ts';
 import { permissions } from '../permissions.ts';
-import { getConfirmation } from '../queries.ts';
+import { getClearance, getConfirmation } from '../queries.ts';
 import { lockClearance } from '../store.ts';
 
 const name = 'clearance.answer-confirmation';
@@ -25,6 +25,14 @@ export const answerConfirmation = command({
     const { clearanceId } = await getConfirmation(ctx.tx, confirmationId);
     const clearance = await lockClearance(ctx, clearanceId);
     return { clearance, confirmation: await getConfirmation(ctx.tx, confirmationId) };
+  },
+  async look(ctx, { confirmationId = '' }) {
+    const confirmation = await getConfirmation(ctx.tx, confirmationId);
+    return { clearance: await getClearance(ctx.tx, confirmation.clearanceId), confirmation };
+  },
+  ready(_ctx, { clearance }) {
+    refuseUnlessLiving(clearance);
+    return [];
   },
   async run(ctx, { confirmation }, { answer, words }) {
     await answerFor(ctx, confirmation.id, { answer, words });

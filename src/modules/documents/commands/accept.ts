@@ -1,14 +1,12 @@
-import { civilDateOf } from '#platform/civil-date';
 import { command } from '#platform/command';
-import { issues } from '#platform/errors';
-import { findAttributeIssues } from '../attribute.ts';
 import { clearPresentText } from '../clearing.ts';
 import { commandTitles } from '../messages.ts';
 import { permissions } from '../permissions.ts';
+import { inState, withLawfulAttribute, withSeenAttachments } from '../readiness.ts';
 import { opinionInput } from '../schemas.ts';
-import { agreeAndMoveOn, moveTo, refuseUnlessNow, speak } from '../step.ts';
+import { agreeAndMoveOn, moveTo, speak } from '../step.ts';
 import { changeDocument } from '../store.ts';
-import { loadSubject } from '../subject.ts';
+import { loadSubject, lookAtSubject } from '../subject.ts';
 
 const name = 'documents.accept';
 
@@ -22,10 +20,11 @@ export const accept = command({
   input: opinionInput,
   permission: permissions[name],
   load: loadSubject,
+  look: lookAtSubject,
+  ready: inState(name, withLawfulAttribute, async (ctx, subject) =>
+    subject.document.origin === 'received' ? await withSeenAttachments(ctx, subject) : [],
+  ),
   async run(ctx, { document }, { words }) {
-    refuseUnlessNow(document, name);
-    const missing = await findAttributeIssues(ctx.tx, document, civilDateOf(ctx.now));
-    if (missing.length > 0) return issues(missing);
     if (document.origin !== 'received') return await agreeAndMoveOn(ctx, document, name, { step: 'acceptance', words });
     await speak(ctx, document, { step: 'acceptance', outcome: 'agree', words });
     const version = await changeDocument(ctx, document, await clearPresentText(ctx, document));

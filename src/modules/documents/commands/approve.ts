@@ -1,14 +1,13 @@
 import { civilDateOf } from '#platform/civil-date';
 import { command } from '#platform/command';
-import { issues } from '#platform/errors';
 import { approveClearance, expectedConclusion } from '#modules/clearance';
-import { findAttributeIssues } from '../attribute.ts';
 import { commandTitles } from '../messages.ts';
 import { permissions } from '../permissions.ts';
+import { inState, withLawfulAttribute, withTurn } from '../readiness.ts';
 import { opinionInput } from '../schemas.ts';
-import { moveTo, refuseUnlessNow, speak } from '../step.ts';
+import { moveTo, speak } from '../step.ts';
 import { changeDocument } from '../store.ts';
-import { loadSubject } from '../subject.ts';
+import { loadSubject, lookAtSubject } from '../subject.ts';
 
 const name = 'documents.approve';
 
@@ -22,11 +21,10 @@ export const approve = command({
   input: opinionInput,
   permission: permissions[name],
   load: loadSubject,
+  look: lookAtSubject,
+  ready: inState(name, withLawfulAttribute, withTurn('approve')),
   async run(ctx, { document }, { words }) {
-    refuseUnlessNow(document, name);
     const documentDate = civilDateOf(ctx.now);
-    const missing = await findAttributeIssues(ctx.tx, document, documentDate);
-    if (missing.length > 0) return issues(missing);
     await approveClearance(ctx, document.clearance_id ?? '', {
       conclusion: expectedConclusion(document.attribute ?? 'withheld'),
       words,

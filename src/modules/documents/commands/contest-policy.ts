@@ -1,13 +1,15 @@
 import { command } from '#platform/command';
-import { conflict } from '#platform/errors';
+import type { Context } from '#platform/context';
+import { conflict, type Issue } from '#platform/errors';
 import { commandTitles, texts } from '../messages.ts';
-import { permissions } from '../permissions.ts';
+import { permissions, type DocumentSubject } from '../permissions.ts';
+import { inState } from '../readiness.ts';
 import { doneSinceSubmission } from '../queries.ts';
 import { opinionInput } from '../schemas.ts';
-import { refuseUnlessNow, speak } from '../step.ts';
+import { speak } from '../step.ts';
 import { needsOpennessReview } from '../steps.ts';
 import { changeDocument } from '../store.ts';
-import { loadSubject } from '../subject.ts';
+import { loadSubject, lookAtSubject } from '../subject.ts';
 
 const name = 'documents.contest-policy';
 
@@ -21,9 +23,9 @@ export const contestPolicy = command({
   input: opinionInput,
   permission: permissions[name],
   load: loadSubject,
+  look: lookAtSubject,
+  ready: inState(name, notYetPolicy),
   async run(ctx, { document }, { words }) {
-    refuseUnlessNow(document, name);
-    if (document.is_policy) throw conflict('documents.already-policy', texts.alreadyPolicy);
     await speak(ctx, document, { step: 'policy', outcome: 'contest', words });
     const contested = { ...document, is_policy: true };
     const { opennessReviewed } = await doneSinceSubmission(ctx.tx, document);
@@ -38,3 +40,8 @@ export const contestPolicy = command({
     return { documentId: document.id, state, version };
   },
 });
+
+function notYetPolicy(_ctx: Context, { document }: DocumentSubject): Issue[] {
+  if (document.is_policy) throw conflict('documents.already-policy', texts.alreadyPolicy);
+  return [];
+}

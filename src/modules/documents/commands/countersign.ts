@@ -1,11 +1,13 @@
 import { command } from '#platform/command';
-import { conflict } from '#platform/errors';
+import type { Context } from '#platform/context';
+import { conflict, type Issue } from '#platform/errors';
 import { commandTitles, texts } from '../messages.ts';
-import { permissions } from '../permissions.ts';
+import { permissions, type DocumentSubject } from '../permissions.ts';
+import { inState } from '../readiness.ts';
 import { doneSinceSubmission } from '../queries.ts';
 import { opinionInput } from '../schemas.ts';
 import { agreeAndMoveOn } from '../step.ts';
-import { loadSubject } from '../subject.ts';
+import { loadSubject, lookAtSubject } from '../subject.ts';
 
 const name = 'documents.countersign';
 
@@ -16,10 +18,16 @@ export const countersign = command({
   input: opinionInput,
   permission: permissions[name],
   load: loadSubject,
+  look: lookAtSubject,
+  ready: inState(name, notYetSigned),
   async run(ctx, { document }, { words }) {
-    const { countersignedBy } = await doneSinceSubmission(ctx.tx, document);
-    if (ctx.as.unitId && countersignedBy.includes(ctx.as.unitId))
-      throw conflict('documents.already-countersigned', texts.alreadyCountersigned);
     return await agreeAndMoveOn(ctx, document, name, { step: 'countersign', words });
   },
 });
+
+async function notYetSigned(ctx: Context, { document }: DocumentSubject): Promise<Issue[]> {
+  const { countersignedBy } = await doneSinceSubmission(ctx.tx, document);
+  if (ctx.as.unitId && countersignedBy.includes(ctx.as.unitId))
+    throw conflict('documents.already-countersigned', texts.alreadyCountersigned);
+  return [];
+}

@@ -1,16 +1,16 @@
 import { Type } from 'typebox';
 import { command } from '#platform/command';
-import { conflict } from '#platform/errors';
-import { Issues } from '#platform/errors';
+import type { Context } from '#platform/context';
+import { conflict, Issues, type Issue } from '#platform/errors';
 import { canonicalJson } from '#platform/canonical-json';
 import { findAttachments } from '../attachments.ts';
 import { columnsOf, refuseClassified } from '../drafting.ts';
 import { commandTitles, texts } from '../messages.ts';
-import { permissions } from '../permissions.ts';
+import { permissions, type DocumentSubject } from '../permissions.ts';
+import { inState } from '../readiness.ts';
 import { attributeSchema, draftFields, which } from '../schemas.ts';
-import { refuseUnlessNow } from '../step.ts';
-import { changeDocument, insertTextVersion } from '../store.ts';
-import { loadSubject } from '../subject.ts';
+import { changeDocument, keepTextVersion } from '../store.ts';
+import { loadSubject, lookAtSubject } from '../subject.ts';
 
 const name = 'documents.edit';
 
@@ -21,11 +21,9 @@ export const edit = command({
   input: Type.Object({ ...which, attribute: attributeSchema, ...draftFields }, { additionalProperties: false }),
   permission: permissions[name],
   load: loadSubject,
+  look: lookAtSubject,
+  ready: inState(name, stillOpen),
   async run(ctx, { document }, input) {
-    refuseUnlessNow(document, name);
-    // Only what came from outside is still without reviews there; what was drafted here has its form under review.
-    if (document.state === 'acceptance' && document.origin !== 'received')
-      throw conflict('documents.under-review', texts.underReview, { state: document.state });
     refuseClassified(input);
     const units = [document.drafting_unit_id, document.handling_unit_id];
     const attachments = await findAttachments(ctx, input.attachments, units);
@@ -39,7 +37,14 @@ export const edit = command({
     });
     const textChanged =
       document.title !== columns.title || canonicalJson(document.body) !== canonicalJson(columns.body);
-    if (textChanged) await insertTextVersion(ctx, document.id, columns.title, columns.body);
+    if (textChanged) await keepTextVersion(ctx, document, columns.title, columns.body);
     return { documentId: document.id, version };
   },
 });
+
+/** Only what came from outside is still without reviews at acceptance; what was drafted here has its form under review. */
+function stillOpen(_ctx: Context, { document: { state, origin } }: DocumentSubject): Issue[] {
+  if (state === 'acceptance' && origin !== 'received')
+    throw conflict('documents.under-review', texts.underReview, { state });
+  return [];
+}

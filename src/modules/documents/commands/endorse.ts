@@ -1,9 +1,10 @@
 import { command } from '#platform/command';
 import { commandTitles } from '../messages.ts';
 import { permissions } from '../permissions.ts';
+import { inState } from '../readiness.ts';
 import { opinionInput } from '../schemas.ts';
 import { agreeAndMoveOn } from '../step.ts';
-import { loadSubject } from '../subject.ts';
+import { loadSubject, lookAtSubject } from '../subject.ts';
 
 const name = 'documents.endorse';
 
@@ -14,6 +15,8 @@ export const endorse = command({
   input: opinionInput,
   permission: permissions[name],
   load: loadSubject,
+  look: lookAtSubject,
+  ready: inState(name),
   async run(ctx, { document }, { words }) {
     return await agreeAndMoveOn(ctx, document, name, { step: 'submission', words });
   },

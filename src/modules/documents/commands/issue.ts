@@ -9,10 +9,11 @@ import { becomesPublic } from '#modules/clearance';
 import { noteLineOf, publicationPeriod } from '../document.ts';
 import { commandTitles, texts } from '../messages.ts';
 import { permissions } from '../permissions.ts';
+import { inState } from '../readiness.ts';
 import { which } from '../schemas.ts';
-import { moveTo, refuseUnlessNow } from '../step.ts';
+import { moveTo } from '../step.ts';
 import { changeDocument } from '../store.ts';
-import { loadSubject } from '../subject.ts';
+import { loadSubject, lookAtSubject } from '../subject.ts';
 
 const name = 'documents.issue';
 
@@ -39,8 +40,9 @@ export const issue = command({
   ),
   permission: permissions[name],
   load: loadSubject,
+  look: lookAtSubject,
+  ready: inState(name),
   async run(ctx, { document }, { prefix, bornNumber }) {
-    refuseUnlessNow(document, name);
     const attribute = document.attribute;
     const documentDate = document.document_date;
     if (!attribute || !documentDate) throw conflict('documents.not-approved', texts.changed);

@@ -3,9 +3,10 @@ import { command } from '#platform/command';
 import { recordBureauAnswer as recordAnswer } from '#modules/clearance';
 import { commandTitles } from '../messages.ts';
 import { permissions } from '../permissions.ts';
+import { inState, withTurn } from '../readiness.ts';
 import { which } from '../schemas.ts';
 import { moveTo } from '../step.ts';
-import { loadSubject } from '../subject.ts';
+import { loadSubject, lookAtSubject } from '../subject.ts';
 
 const name = 'documents.record-bureau-answer';
 
@@ -25,6 +26,8 @@ export const recordBureauAnswer = command({
   ),
   permission: permissions[name],
   load: loadSubject,
+  look: lookAtSubject,
+  ready: inState(name, withTurn('record-answer')),
   async run(ctx, { document }, { conclusion, words }) {
     const progress = await moveTo(ctx, document, name);
     await recordAnswer(ctx, document.clearance_id ?? '', { conclusion, words });

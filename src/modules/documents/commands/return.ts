@@ -3,10 +3,11 @@ import { command } from '#platform/command';
 import { returnClearance } from '#modules/clearance';
 import { commandTitles, returnReasons } from '../messages.ts';
 import { permissions } from '../permissions.ts';
+import { inState } from '../readiness.ts';
 import { which } from '../schemas.ts';
-import { refuseUnlessNow, speak } from '../step.ts';
+import { speak } from '../step.ts';
 import { changeDocument } from '../store.ts';
-import { loadSubject } from '../subject.ts';
+import { loadSubject, lookAtSubject } from '../subject.ts';
 
 const name = 'documents.return';
 
@@ -24,8 +25,9 @@ export const returnDocument = command({
   ),
   permission: permissions[name],
   load: loadSubject,
+  look: lookAtSubject,
+  ready: inState(name),
   async run(ctx, { document }, { reason, words }) {
-    refuseUnlessNow(document, name);
     await speak(ctx, document, { step: 'return', outcome: 'return', reasonCode: reason, words });
     if (document.clearance_id) await returnClearance(ctx, document.clearance_id, words);
     ctx.record('reason', reason);

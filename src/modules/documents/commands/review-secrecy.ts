@@ -3,9 +3,10 @@ import { command } from '#platform/command';
 import { expectedConclusion, reviewSecrecy as reviewClearance } from '#modules/clearance';
 import { commandTitles } from '../messages.ts';
 import { permissions } from '../permissions.ts';
+import { inState, withTurn } from '../readiness.ts';
 import { which } from '../schemas.ts';
-import { agreeAndMoveOn, moveTo, refuseUnlessNow } from '../step.ts';
-import { loadSubject } from '../subject.ts';
+import { agreeAndMoveOn, moveTo } from '../step.ts';
+import { loadSubject, lookAtSubject } from '../subject.ts';
 
 const name = 'documents.review-secrecy';
 
@@ -26,8 +27,9 @@ export const reviewSecrecy = command({
   ),
   permission: permissions[name],
   load: loadSubject,
+  look: lookAtSubject,
+  ready: inState(name, withTurn('review')),
   async run(ctx, { document }, { referUp, words }) {
-    refuseUnlessNow(document, name);
     const clearanceId = document.clearance_id ?? '';
     if (referUp) {
       await reviewClearance(ctx, clearanceId, { conclusion: 'refer-up', words });

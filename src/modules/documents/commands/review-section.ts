@@ -2,9 +2,10 @@ import { command } from '#platform/command';
 import { expectedConclusion, selfReview } from '#modules/clearance';
 import { commandTitles } from '../messages.ts';
 import { permissions } from '../permissions.ts';
+import { inState, withTurn } from '../readiness.ts';
 import { opinionInput } from '../schemas.ts';
-import { agreeAndMoveOn, refuseUnlessNow } from '../step.ts';
-import { loadSubject } from '../subject.ts';
+import { agreeAndMoveOn } from '../step.ts';
+import { loadSubject, lookAtSubject } from '../subject.ts';
 
 const name = 'documents.review-section';
 
@@ -15,8 +16,9 @@ export const reviewSection = command({
   input: opinionInput,
   permission: permissions[name],
   load: loadSubject,
+  look: lookAtSubject,
+  ready: inState(name, withTurn('self-review')),
   async run(ctx, { document }, { words }) {
-    refuseUnlessNow(document, name);
     if (document.clearance_id)
       await selfReview(ctx, document.clearance_id, {
         conclusion: expectedConclusion(document.attribute ?? 'withheld'),

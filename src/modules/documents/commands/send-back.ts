@@ -2,9 +2,10 @@ import { command } from '#platform/command';
 import { returnClearance } from '#modules/clearance';
 import { commandTitles } from '../messages.ts';
 import { permissions } from '../permissions.ts';
+import { inState } from '../readiness.ts';
 import { opinionInput } from '../schemas.ts';
-import { moveTo, refuseUnlessNow, speak } from '../step.ts';
-import { loadSubject } from '../subject.ts';
+import { moveTo, speak } from '../step.ts';
+import { loadSubject, lookAtSubject } from '../subject.ts';
 
 const name = 'documents.send-back';
 
@@ -15,8 +16,9 @@ export const sendBack = command({
   input: opinionInput,
   permission: permissions[name],
   load: loadSubject,
+  look: lookAtSubject,
+  ready: inState(name),
   async run(ctx, { document }, { words }) {
-    refuseUnlessNow(document, name);
     await speak(ctx, document, { step: 'send-back', outcome: 'send-back', words });
     if (document.clearance_id) await returnClearance(ctx, document.clearance_id, words);
     return await moveTo(ctx, document, name);

@@ -1,15 +1,13 @@
 import { Type } from 'typebox';
-import { civilDateOf } from '#platform/civil-date';
 import { command } from '#platform/command';
-import { issues } from '#platform/errors';
 import { advance } from '#platform/workflow';
-import { findAttributeIssues } from '../attribute.ts';
 import { clearPresentText } from '../clearing.ts';
 import { commandTitles } from '../messages.ts';
 import { permissions } from '../permissions.ts';
+import { inState, withLawfulAttribute, withSeenAttachments } from '../readiness.ts';
 import { which } from '../schemas.ts';
 import { changeDocument } from '../store.ts';
-import { loadSubject } from '../subject.ts';
+import { loadSubject, lookAtSubject } from '../subject.ts';
 import { documentWorkflow } from '../workflow.ts';
 
 const name = 'documents.submit';
@@ -24,10 +22,10 @@ export const submit = command({
   input: Type.Object(which, { additionalProperties: false }),
   permission: permissions[name],
   load: loadSubject,
+  look: lookAtSubject,
+  ready: inState(name, withLawfulAttribute, withSeenAttachments),
   async run(ctx, { document }) {
     const state = advance(documentWorkflow, document.state, name);
-    const missing = await findAttributeIssues(ctx.tx, document, civilDateOf(ctx.now));
-    if (missing.length > 0) return issues(missing);
     const cleared = await clearPresentText(ctx, document);
     const version = await changeDocument(ctx, document, {
       state,

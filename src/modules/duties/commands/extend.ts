@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { command } from '#platform/command';
 import { commandTitles } from '../messages.ts';
 import { permissions } from '../permissions.ts';
-import { loadDuty, reason, seen, standing } from '../subject.ts';
+import { loadDuty, lookAtDuty, reason, seen, standing, whereItStands } from '../subject.ts';
 import { extendClock } from '../turning.ts';
 
 const name = 'duties.extend';
@@ -17,6 +17,8 @@ export const extend = command({
   ),
   permission: permissions[name],
   load: loadDuty,
+  look: lookAtDuty,
+  ready: (_ctx, { duty }) => whereItStands(duty, 'extend'),
   async run(ctx, { duty }, input) {
     return standing(await extendClock(ctx, duty, input.by, input.reason));
   },

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { command } from '#platform/command';
 import { commandTitles } from '../messages.ts';
 import { permissions } from '../permissions.ts';
-import { day, loadDuty, reason, seen, standing } from '../subject.ts';
+import { day, loadDuty, lookAtDuty, reason, seen, standing, whereItStands } from '../subject.ts';
 import { pauseClock } from '../turning.ts';
 
 const name = 'duties.pause';
@@ -14,6 +14,8 @@ export const pause = command({
   input: Type.Object({ ...seen, from: day, reason }, { additionalProperties: false }),
   permission: permissions[name],
   load: loadDuty,
+  look: lookAtDuty,
+  ready: (_ctx, { duty }) => whereItStands(duty, 'pause'),
   async run(ctx, { duty }, input) {
     return standing(await pauseClock(ctx, duty, input.from, input.reason));
   },

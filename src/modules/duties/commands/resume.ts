@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { command } from '#platform/command';
 import { commandTitles } from '../messages.ts';
 import { permissions } from '../permissions.ts';
-import { day, loadDuty, seen, standing } from '../subject.ts';
+import { day, loadDuty, lookAtDuty, seen, standing, whereItStands } from '../subject.ts';
 import { resumeClock } from '../turning.ts';
 
 const name = 'duties.resume';
@@ -14,6 +14,8 @@ export const resume = command({
   input: Type.Object({ ...seen, to: day }, { additionalProperties: false }),
   permission: permissions[name],
   load: loadDuty,
+  look: lookAtDuty,
+  ready: (_ctx, { duty }) => whereItStands(duty, 'resume'),
   async run(ctx, { duty }, input) {
     return standing(await resumeClock(ctx, duty, input.to, null));
   },

@@ -1,12 +1,8 @@
+import { fiveOpensTitles } from '../messages.ts';
+
 /** The register's words on public pages. */
 export const words = {
-  fiveOpens: {
-    decision: '决策公开',
-    execution: '执行公开',
-    management: '管理公开',
-    service: '服务公开',
-    result: '结果公开',
-  },
+  fiveOpens: fiveOpensTitles,
   validity: { pending: '尚未施行', 'in-force': '有效', amended: '已修改', expired: '失效', repealed: '废止' },
   attribute: { proactive: '主动公开', partial: '部分公开' },
   homeTitle: '五公开 · 政务公开平台',

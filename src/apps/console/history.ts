@@ -1,0 +1,44 @@
+import { Type, type Static } from 'typebox';
+import type { Composition } from '#platform/composition';
+import type { Context } from '#platform/context';
+import { listActs, type Act } from '#platform/trail';
+import { getPersonNames, getUnitNames, postTitles } from '#modules/identity';
+import { consoleTexts } from './messages.ts';
+
+export const happenedSchema = Type.Object({ at: Type.String(), sentence: Type.String() });
+export type Happened = Static<typeof happenedSchema>;
+
+/** What happened to a matter, in sentences, the latest first: the last 200 acts of the audit trail. */
+export async function historyOf(
+  ctx: Context,
+  commands: Composition['commands'],
+  trace: readonly string[],
+): Promise<Happened[]> {
+  const acts = await listActs(ctx.tx, trace, 200);
+  const people = await getPersonNames(
+    ctx.tx,
+    acts.flatMap((act) => act.actorId ?? []),
+  );
+  const units = await getUnitNames(
+    ctx.tx,
+    acts.flatMap((act) => act.unitId ?? []),
+  );
+  return gather(acts).map(({ act, times }) => {
+    const title = commands.get(act.command)?.title ?? act.command;
+    const who = act.actorId === null ? null : (people.get(act.actorId) ?? '');
+    const post = (postTitles as Record<string, string>)[act.post ?? ''] ?? '';
+    const sentence = consoleTexts.happened({ who, unit: units.get(act.unitId ?? '') ?? '', post, title, times });
+    return { at: act.at.toISOString(), sentence };
+  });
+}
+
+/** Several of the same in a row by one person, as drafts are saved, are told once. */
+function gather(acts: readonly Act[]): { act: Act; times: number }[] {
+  const told: { act: Act; times: number }[] = [];
+  for (const act of acts) {
+    const last = told.at(-1);
+    if (last && last.act.command === act.command && last.act.actorId === act.actorId) last.times += 1;
+    else told.push({ act, times: 1 });
+  }
+  return told;
+}

@@ -1,0 +1,137 @@
+import { Type, type Static } from 'typebox';
+import type { AnyCommand } from '#platform/command';
+import type { Composition } from '#platform/composition';
+import type { Context } from '#platform/context';
+import { findHindrance } from '#platform/passage';
+import { query, type AnyQuery } from '#platform/query';
+import { matterSchema, pageSchema, type Noun } from '#platform/workbench';
+import { fieldSchema, fieldsOf } from './fields.ts';
+import { happenedSchema, historyOf } from './history.ts';
+import { consoleTexts } from './messages.ts';
+
+const text = Type.String();
+
+/** A command on a matter: to be had now, or why not. */
+export const offerSchema = Type.Object({
+  name: text,
+  title: text,
+  allowed: Type.Boolean(),
+  /** Whether the matter stands where this command belongs, whoever may run it. */
+  now: Type.Boolean(),
+  fields: Type.Array(fieldSchema),
+  refusal: Type.Union([
+    Type.Object({
+      by: Type.Enum(['permission', 'state', 'gate', 'missing']),
+      code: text,
+      message: text,
+      gate: Type.Union([Type.String(), Type.Null()]),
+    }),
+    Type.Null(),
+  ]),
+});
+export type Offer = Static<typeof offerSchema>;
+
+/** A page of a list, and the moment from which what is left of a term counts. */
+export const listAnswerSchema = Type.Object({ ...pageSchema.properties, now: text });
+export type ListAnswer = Static<typeof listAnswerSchema>;
+
+export const matterAnswerSchema = Type.Object({
+  matter: matterSchema,
+  /** What every command on this matter is given: which one, and the version of it that the person has before them. */
+  given: Type.Record(text, Type.Unknown()),
+  commands: Type.Array(offerSchema),
+  history: Type.Array(happenedSchema),
+  /** Where the matter stands that this one is about. */
+  aboutPath: Type.Union([Type.String(), Type.Null()]),
+  now: text,
+});
+export type MatterAnswer = Static<typeof matterAnswerSchema>;
+
+/** Of each noun its list and its matters, with what this person may do with them now. */
+export function queriesOf(noun: Noun, commands: Composition['commands'], nouns: readonly Noun[]): AnyQuery[] {
+  const { path, title, filters } = noun.declaration;
+  const own = noun.commands.map((name) => lookable(commands, name));
+  const word = Type.Optional(Type.String({ maxLength: 100 }));
+  return [
+    query({
+      path: `/${path}`,
+      title: consoleTexts.listOf(title),
+      params: Type.Object({
+        ...Object.fromEntries(filters.map(({ key }) => [key, word])),
+        search: word,
+        after: word,
+        limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+      }),
+      answer: listAnswerSchema,
+      async run(ctx, params) {
+        const { search, after, limit = 50, ...rest } = params as Record<string, string> & { limit?: number };
+        const named = Object.fromEntries(filters.flatMap(({ key }) => (rest[key] ? [[key, rest[key]]] : [])));
+        const wanted = { filters: named, search: search?.trim() || null, after: after ?? null, limit };
+        return { ...(await noun.list(ctx, wanted)), now: ctx.now.toISOString() };
+      },
+    }),
+    query({
+      path: `/${path}/:id`,
+      title: consoleTexts.matterOf(title),
+      params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
+      answer: matterAnswerSchema,
+      async run(ctx, { id }) {
+        const { matter, trace, now } = await noun.find(ctx, id);
+        const offers = await offersOf(ctx, noun, own, { id, now });
+        const given = noun.inputOf(id, matter.version);
+        const history = await historyOf(ctx, commands, trace);
+        const { about } = matter;
+        const place = about && nouns.find((each) => each.noun === about.noun)?.declaration.path;
+        const aboutPath = about && place !== undefined ? `/${place}/${about.id}` : null;
+        return { matter, given, commands: offers, history, aboutPath, now: ctx.now.toISOString() };
+      },
+    }),
+  ];
+}
+
+type Lookable = AnyCommand & Required<Pick<AnyCommand, 'look'>>;
+
+/** A command that can be asked before it is run; a noun that names another kind is a mistake of the wiring. */
+function lookable(commands: Composition['commands'], name: string): Lookable {
+  const command = commands.get(name);
+  if (!command?.look) throw new Error(`the workbench cannot look at ${name}`);
+  return { ...command, look: command.look };
+}
+
+/** Each command of the noun, asked the way it would go; what several share to look at is looked at once. */
+async function offersOf(
+  ctx: Context,
+  noun: Noun,
+  commands: readonly Lookable[],
+  { id, now }: { id: string; now: readonly string[] },
+): Promise<Offer[]> {
+  const seen = new Map<unknown, unknown>();
+  const input = noun.inputOf(id, 1);
+  const offers: Offer[] = [];
+  for (const command of commands) {
+    if (!seen.has(command.look)) seen.set(command.look, await command.look(ctx, input as never));
+    offers.push(await offer(ctx, noun, command, seen.get(command.look), { id, now: now.includes(command.name) }));
+  }
+  return offers;
+}
+
+async function offer(
+  ctx: Context,
+  noun: Noun,
+  command: AnyCommand,
+  subject: unknown,
+  about: { id: string; now: boolean },
+): Promise<Offer> {
+  const { name, title } = command;
+  const hindrance = await findHindrance(ctx, command, subject);
+  const { by, code, message, gate } = hindrance ?? {};
+  const hints = hindrance === null && noun.hints ? await noun.hints(ctx, name, about.id) : {};
+  return {
+    name,
+    title,
+    allowed: hindrance === null,
+    now: about.now,
+    fields: hindrance === null ? fieldsOf(command.input, hints, Object.keys(noun.inputOf(about.id, 1))) : [],
+    refusal: by && code && message ? { by, code, message, gate: gate ?? null } : null,
+  };
+}

@@ -1,0 +1,96 @@
+import { lazy, Suspense, useEffect, type ComponentType } from 'react';
+import { ConfigProvider } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import { Redirect, Route, Switch } from 'wouter';
+import type { Desk } from '../desk.ts';
+import { ask, Refusal } from './api.ts';
+import { Frame, NothingHere } from './frame.tsx';
+import { SignInDialog } from './sign-in-dialog.tsx';
+import { leadToSignIn, worksAs } from './signing-in.ts';
+import { watched, useWatched } from './store.ts';
+import { theme } from './theme.ts';
+import { Waiting } from './waiting.tsx';
+
+const WorkPage = lazy(() => import('./work-page.tsx'));
+const ListPage = lazy(() => import('./workbench/list-page.tsx'));
+const MatterPage = lazy(() => import('./workbench/matter-page.tsx'));
+const DraftPage = lazy(() => import('./documents/draft-page.tsx'));
+const FormPage = lazy(() => import('./documents/form-page.tsx'));
+const ComparePage = lazy(() => import('./documents/compare-page.tsx'));
+
+const desk = watched<Desk | Error | null>(null);
+
+/** Who is not signed in begins at the door. */
+async function sitDown(): Promise<void> {
+  try {
+    const found = await ask<Desk>('/desk');
+    worksAs(found.personId);
+    desk.set(found);
+  } catch (error) {
+    if (error instanceof Refusal && error.status === 401) leadToSignIn();
+    else desk.set(error as Error);
+  }
+}
+
+export function App() {
+  useEffect(() => void sitDown(), []);
+  const found = useWatched(desk);
+  return (
+    <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
+      {found && !(found instanceof Error) ? (
+        <Frame desk={found}>
+          <Suspense fallback={<Waiting error={null} />}>
+            <Pages desk={found} />
+          </Suspense>
+        </Frame>
+      ) : (
+        <Waiting error={found} again={sitDown} />
+      )}
+      <SignInDialog />
+    </ConfigProvider>
+  );
+}
+
+interface Special {
+  path: string;
+  page: ComponentType<{ desk: Desk; id?: string }>;
+}
+
+/** Pages made by hand; what is not here the workbench draws from the noun's declaration. */
+const special: readonly Special[] = [
+  { path: '/documents/new', page: DraftPage },
+  { path: '/documents/:id/edit', page: DraftPage },
+  { path: '/documents/:id/form', page: FormPage },
+  { path: '/documents/:id/compare', page: ComparePage },
+];
+
+function Pages({ desk: found }: { desk: Desk }) {
+  return (
+    <Switch>
+      <Route path="/">
+        <Redirect to="/work" />
+      </Route>
+      <Route path="/work">
+        <WorkPage desk={found} />
+      </Route>
+      {special.map(({ path, page: Page }) => (
+        <Route key={path} path={path}>
+          {({ id }: { id?: string }) => <Page key={id ?? ''} desk={found} {...(id !== undefined && { id })} />}
+        </Route>
+      ))}
+      {found.nouns.map((noun) => (
+        <Route key={noun.path} path={`/${noun.path}`}>
+          <ListPage noun={noun} />
+        </Route>
+      ))}
+      {found.nouns.map((noun) => (
+        <Route key={noun.path} path={`/${noun.path}/:id`}>
+          {({ id }: { id: string }) => <MatterPage key={id} noun={noun} id={id} />}
+        </Route>
+      ))}
+      <Route>
+        <NothingHere />
+      </Route>
+    </Switch>
+  );
+}

@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import { Select } from 'antd';
+import { Link } from 'wouter';
+import type { DocumentContent } from '../../../../modules/documents/console.ts';
+import { wordMoment } from '../dates.ts';
+import { useAnswer } from '../use-answer.ts';
+import { useTitle } from '../use-title.ts';
+import { Waiting } from '../waiting.tsx';
+import { Comparison } from './comparison.tsx';
+
+/** Any two versions of a text, beside each other's changes. */
+export default function ComparePage({ id = '' }: { id?: string }) {
+  useTitle('比较版本');
+  const { data, error, reload } = useAnswer<DocumentContent>(`/documents/${id}/content`);
+  const [chosen, setChosen] = useState<{ from?: number; to?: number }>({});
+  if (!data) return <Waiting error={error} again={reload} />;
+  const { versions } = data;
+  const to = chosen.to ?? versions[0]?.n ?? 1;
+  const from = chosen.from ?? versions[1]?.n ?? 1;
+  const options = versions.map(({ n, by, at }) => ({ value: n, label: `第${n}版 ${by} ${wordMoment(at)}` }));
+  return (
+    <>
+      <h1>比较版本</h1>
+      <p>
+        <Link href={`/documents/${id}`}>{data.title}</Link>
+      </p>
+      <div className="filters">
+        <label>
+          <span>从</span>
+          <Select
+            aria-label="从哪一版"
+            value={from}
+            options={options}
+            popupMatchSelectWidth={false}
+            onChange={(n: number) => setChosen({ ...chosen, from: n })}
+          />
+        </label>
+        <label>
+          <span>到</span>
+          <Select
+            aria-label="到哪一版"
+            value={to}
+            options={options}
+            popupMatchSelectWidth={false}
+            onChange={(n: number) => setChosen({ ...chosen, to: n })}
+          />
+        </label>
+      </div>
+      <p className="quiet">
+        增加的文字有<ins>下划线</ins>，删去的文字有<del>删除线</del>。
+      </p>
+      <Comparison id={id} from={from} to={to} />
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { giveStylesTheNonce } from './style-nonce.ts';
+import './styles/base.css';
+import './styles/frame.css';
+import './styles/workbench.css';
+import './styles/text.css';
+import './styles/drafting.css';
+import './styles/paper.css';
+
+giveStylesTheNonce();
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<App />);

@@ -1,0 +1,18 @@
+import { Button } from 'antd';
+import { words } from './words.ts';
+
+/** What stands while an answer is on its way, or has not come. */
+export function Waiting({ error, again }: { error: Error | null; again?: () => unknown }) {
+  if (!error)
+    return (
+      <p className="waiting" role="status">
+        {words.loading}
+      </p>
+    );
+  return (
+    <div className="waiting" role="alert">
+      <p>{error.message || words.failed}</p>
+      {again && <Button onClick={() => void again()}>{words.again}</Button>}
+    </div>
+  );
+}

@@ -1,0 +1,199 @@
+import { useRef, useState, type FormEvent } from 'react';
+import { Alert, Button, Checkbox, Input, Radio, Select } from 'antd';
+import type { Field } from '../../fields.ts';
+import type { Offer } from '../../matters.ts';
+import { act, newRequestId, Refusal } from '../api.ts';
+
+export interface CommandFormProps {
+  offer: Offer;
+  /** Which matter, in the version that the person has before them. */
+  which: Record<string, unknown>;
+  onDone: () => Promise<void>;
+  /** Somebody else was first: fetch what is there now; what was typed stays here. */
+  onStale: () => Promise<unknown>;
+  onCancel: () => void;
+}
+
+/** The form of a command, drawn from its schema. Nothing is filled in beforehand; what is wrong stands beside its field. */
+export function CommandForm({ offer, which, onDone, onStale, onCancel }: CommandFormProps) {
+  const [values, setValues] = useState<Record<string, unknown>>({});
+  const [fault, setFault] = useState<Refusal | Error | null>(null);
+  const [stale, setStale] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const requestId = useRef(newRequestId());
+  const issues = fault instanceof Refusal ? fault.issues : [];
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    const empty = offer.fields.find((field) => field.required && isEmpty(values[field.name]));
+    if (empty) return setFault(new Refusal(422, { issues: [missing(empty)], message: '还有必填的内容没有填写。' }));
+    setBusy(true);
+    try {
+      await act(offer.name, { ...which, ...given(values) }, requestId.current);
+      await onDone();
+      onCancel();
+    } catch (error) {
+      setFault(error as Error);
+      if (error instanceof Refusal) requestId.current = newRequestId();
+      const changed = error instanceof Refusal && error.status === 409;
+      setStale(changed);
+      if (changed) await onStale();
+    } finally {
+      setBusy(false);
+    }
+  }
+  return (
+    <form className="command" onSubmit={(event) => void submit(event)} aria-label={offer.title} noValidate>
+      {fault && (
+        <Alert
+          type={stale ? 'warning' : 'error'}
+          role="alert"
+          title={fault.message}
+          description={stale ? '页面已经换成最新的进展，您填写的内容还在，核对后可以再次确认。' : null}
+        />
+      )}
+      {offer.fields.map((field) => (
+        <FieldRow
+          key={field.name}
+          field={field}
+          value={values[field.name]}
+          issue={issues.find((issue) => issue.field.split('.')[0] === field.name)?.message ?? null}
+          onChange={(value) => setValues((old) => ({ ...old, [field.name]: value }))}
+        />
+      ))}
+      <div className="row">
+        <Button type="primary" htmlType="submit" loading={busy}>
+          {`确认${offer.title}`}
+        </Button>
+        <Button onClick={onCancel}>取消</Button>
+      </div>
+    </form>
+  );
+}
+
+interface FieldRowProps {
+  field: Field;
+  value: unknown;
+  issue: string | null;
+  onChange: (value: unknown) => void;
+}
+
+function FieldRow({ field, value, issue, onChange }: FieldRowProps) {
+  const id = `field-${field.name}`;
+  if (field.kind === 'flag') {
+    return (
+      <p className="field">
+        <Checkbox checked={value === true} onChange={(event) => onChange(event.target.checked)}>
+          {field.title}
+        </Checkbox>
+      </p>
+    );
+  }
+  const about = [issue && `${id}-issue`, field.help && `${id}-help`].filter(Boolean).join(' ');
+  return (
+    <div className="field">
+      <label htmlFor={id} id={`${id}-label`}>
+        {field.title}
+        {!field.required && <span className="quiet">（选填）</span>}
+      </label>
+      <Control field={field} id={id} about={about} value={value} isWrong={issue !== null} onChange={onChange} />
+      {field.phrases.length > 0 && (
+        <div className="phrases" role="group" aria-label="常用意见">
+          {field.phrases.map((phrase) => (
+            <Button key={phrase} size="small" onClick={() => onChange(phrase)}>
+              {phrase}
+            </Button>
+          ))}
+        </div>
+      )}
+      {issue && (
+        <p className="issue" id={`${id}-issue`}>
+          {issue}
+        </p>
+      )}
+      {field.help && (
+        <p className="quiet" id={`${id}-help`}>
+          {field.help}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface ControlProps {
+  field: Field;
+  id: string;
+  about: string;
+  value: unknown;
+  isWrong: boolean;
+  onChange: (value: unknown) => void;
+}
+
+function Control({ field, id, about, value, isWrong, onChange }: ControlProps) {
+  const rest = { id, 'aria-describedby': about, ...(isWrong && { status: 'error' as const, 'aria-invalid': true }) };
+  const max = field.maxLength === null ? {} : { maxLength: field.maxLength };
+  const text = typeof value === 'string' ? value : '';
+  const options = field.choices.map((choice, i) => ({ value: i, label: choice.title }));
+  switch (field.kind) {
+    case 'text':
+      return (
+        <Input.TextArea {...rest} {...max} rows={3} value={text} onChange={(event) => onChange(event.target.value)} />
+      );
+    case 'choice':
+      return options.length <= 7 ? (
+        <Radio.Group
+          aria-labelledby={`${id}-label`}
+          value={field.choices.findIndex((choice) => choice.value === value)}
+          options={options}
+          onChange={(event) => onChange(field.choices[event.target.value as number]?.value)}
+        />
+      ) : (
+        <Select {...rest} options={options} onChange={(i: number) => onChange(field.choices[i]?.value)} />
+      );
+    case 'choices':
+      return options.length <= 12 ? (
+        <Checkbox.Group
+          className="stacked"
+          options={options}
+          onChange={(many) => onChange(many.map((i) => field.choices[i]?.value))}
+        />
+      ) : (
+        <Select
+          {...rest}
+          mode="multiple"
+          optionFilterProp="label"
+          options={options}
+          onChange={(many: number[]) => onChange(many.map((i) => field.choices[i]?.value))}
+        />
+      );
+    case 'day':
+      return <Input {...rest} type="date" value={text} onChange={(event) => onChange(event.target.value)} />;
+    case 'number':
+      return (
+        <Input
+          {...rest}
+          type="number"
+          min={1}
+          value={typeof value === 'number' ? value : ''}
+          onChange={({ target }) => onChange(target.value === '' ? undefined : Number(target.value))}
+        />
+      );
+    case 'line':
+    case 'flag':
+      return <Input {...rest} {...max} value={text} onChange={(event) => onChange(event.target.value)} />;
+  }
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+function missing(field: Field) {
+  const message = field.choices.length > 0 ? '请选择这一项。' : '请填写这一项。';
+  return { field: field.name, code: 'schema.required', message };
+}
+
+/** What was left empty is not sent. */
+function given(values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => !isEmpty(value)));
+}

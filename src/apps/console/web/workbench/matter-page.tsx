@@ -1,0 +1,56 @@
+import { useState, type ComponentType } from 'react';
+import { Link } from 'wouter';
+import type { Declaration } from '../../../../platform/workbench.ts';
+import type { MatterAnswer } from '../../matters.ts';
+import { DocumentSections, type SectionsProps } from '../documents/document-sections.tsx';
+import { useAnswer } from '../use-answer.ts';
+import { useTitle } from '../use-title.ts';
+import { Waiting } from '../waiting.tsx';
+import { Facts, History, Owed, Steps } from './parts.tsx';
+import { Offers } from './offers.tsx';
+
+/** What a noun shows of its matters beyond what the workbench draws for all; made by hand where it says more than facts. */
+const sections: Readonly<Record<string, ComponentType<SectionsProps>>> = {
+  documents: DocumentSections,
+};
+
+/** One matter, from top to bottom: what it is, where it stands, what I can do now, what is owed, what happened. */
+export default function MatterPage({ noun, id }: { noun: Declaration; id: string }) {
+  const { data, error, reload } = useAnswer<MatterAnswer>(`/${noun.path}/${id}`);
+  const [told, setTold] = useState<string | null>(null);
+  useTitle(data?.matter.title ?? noun.title);
+  if (!data) return <Waiting error={error} again={reload} />;
+  const { matter, given, commands, history, aboutPath, now } = data;
+  const More = sections[noun.path];
+  async function done(title: string) {
+    const next = await reload();
+    setTold(next ? `${title}：已办理。现在是“${next.matter.stateTitle}”。` : `${title}：已办理。`);
+  }
+  return (
+    <article className="matter">
+      <h1>{matter.title}</h1>
+      {aboutPath && (
+        <p>
+          <Link href={aboutPath}>查看所涉事项的内容和办理情况</Link>
+        </p>
+      )}
+      <p className="told" role="status">
+        {told}
+      </p>
+      {matter.steps.length > 0 && <Steps steps={matter.steps} stateTitle={matter.stateTitle} />}
+      <Offers noun={noun} matter={matter} given={given} offers={commands} onDone={done} onStale={reload} />
+      <div className={More ? 'columns' : 'narrow'}>
+        {More && (
+          <div className="wide">
+            <More id={id} version={matter.version} onChanged={reload} />
+          </div>
+        )}
+        <aside className="side" aria-label="期限、基本情况和经过">
+          <Owed owed={matter.owed} now={now} />
+          <Facts facts={matter.facts} />
+          <History history={history} />
+        </aside>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { Button } from 'antd';
+import { useLocation } from 'wouter';
+import type { Declaration, Matter } from '../../../../platform/workbench.ts';
+import type { Offer } from '../../matters.ts';
+import { CommandForm } from './command-form.tsx';
+
+export interface OffersProps {
+  noun: Declaration;
+  matter: Matter;
+  /** What says which matter is meant, in every command's input. */
+  given: Record<string, unknown>;
+  offers: readonly Offer[];
+  onDone: (title: string) => Promise<void>;
+  onStale: () => Promise<unknown>;
+}
+
+/** Commands that a page of their own carries out, by what their address ends in. */
+const elsewhere: Readonly<Record<string, string>> = { 'documents.edit': 'edit' };
+
+/** One button a command that I may run now; of the rest those that belong here say why not, all others on demand. */
+export function Offers({ noun, matter, given, offers, onDone, onStale }: OffersProps) {
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [, go] = useLocation();
+  const open = offers.filter((offer) => offer.allowed);
+  const refused = offers.filter((offer) => !offer.allowed && offer.now && offer.refusal?.by !== 'permission');
+  const others = offers.filter((offer) => !offer.allowed && !refused.includes(offer));
+  const offer = open.find(({ name }) => name === chosen);
+  return (
+    <section className="offers" aria-labelledby="offers">
+      <h2 id="offers">现在可以办理</h2>
+      {open.length === 0 && <p className="quiet">这一环节不由您办理，您可以查看内容和经过。</p>}
+      <div className="row">
+        {open.map(({ name, title }, i) => (
+          <Button
+            key={name}
+            type={i === 0 ? 'primary' : 'default'}
+            aria-expanded={name === chosen}
+            onClick={() => {
+              const page = elsewhere[name];
+              if (page) go(`/${noun.path}/${matter.id}/${page}`);
+              else setChosen(name === chosen ? null : name);
+            }}
+          >
+            {title}
+          </Button>
+        ))}
+      </div>
+      {refused.length > 0 && (
+        <ul className="refused">
+          {refused.map(({ name, title, refusal }) => (
+            <li key={name}>
+              <Button disabled>{title}</Button> <span>{refusal?.message}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {offer && (
+        <CommandForm
+          key={offer.name}
+          offer={offer}
+          which={given}
+          onDone={() => onDone(offer.title)}
+          onStale={onStale}
+          onCancel={() => setChosen(null)}
+        />
+      )}
+      <details className="why-not">
+        <summary>其他操作现在为什么不能办</summary>
+        <dl>
+          {others.map(({ name, title, refusal }) => (
+            <div key={name}>
+              <dt>{title}</dt>
+              <dd>{refusal?.message}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </section>
+  );
+}

@@ -1,0 +1,136 @@
+import { Type, type Static } from 'typebox';
+import type { Context } from './context.ts';
+
+/**
+ * What the workbench is told of a noun, so that one list, one page and one way of acting serve every module: columns,
+ * filters, words, where its matters stand, and which commands act on them. Instants are ISO 8601, days `YYYY-MM-DD`.
+ */
+
+const text = Type.String();
+const maybe = Type.Union([Type.String(), Type.Null()]);
+
+/** A code and what people read for it. */
+export const choiceSchema = Type.Object({ value: text, title: text });
+export type Choice = Static<typeof choiceSchema>;
+
+/** How a column's values are drawn: a tag takes its tone from the row, a due date says what is left. */
+export const columnSchema = Type.Object({
+  key: text,
+  title: text,
+  kind: Type.Enum(['title', 'text', 'tag', 'day', 'due']),
+});
+export type Column = Static<typeof columnSchema>;
+
+const filterSchema = Type.Object({
+  key: text,
+  title: text,
+  choices: Type.Array(choiceSchema),
+  /** What the list shows when nothing is chosen, where that is not everything. */
+  otherwise: Type.Optional(text),
+});
+export type Filter = Static<typeof filterSchema>;
+
+/** A noun as the console's pages know it. */
+export const declarationSchema = Type.Object({
+  /** Its place in the address, as in `/documents`. */
+  path: text,
+  title: text,
+  columns: Type.Array(columnSchema),
+  filters: Type.Array(filterSchema),
+  /** What the search field finds. */
+  searches: text,
+  /** What stands where there is nothing yet, and what to do then. */
+  empty: text,
+});
+export type Declaration = Static<typeof declarationSchema>;
+
+/** One line of a list: a value for each column. */
+export const rowSchema = Type.Object({ id: text, cells: Type.Record(text, maybe) });
+export type Row = Static<typeof rowSchema>;
+
+/** One page of a list; `next` asks for the one after it. */
+export const pageSchema = Type.Object({ rows: Type.Array(rowSchema), next: maybe });
+export type Page = Static<typeof pageSchema>;
+
+/** What a person asks of a list. */
+export interface Wanted {
+  filters: Readonly<Record<string, string>>;
+  search: string | null;
+  after: string | null;
+  limit: number;
+}
+
+/** Something that waits for a person: what is to be done with which matter, since when and until when. */
+export const workItemSchema = Type.Object({
+  path: text,
+  id: text,
+  title: text,
+  /** What is asked of the person, as its command is called. */
+  act: text,
+  unit: text,
+  since: maybe,
+  dueAt: maybe,
+  note: maybe,
+});
+export type WorkItem = Static<typeof workItemSchema>;
+
+/** A step on the line of states. */
+const stepSchema = Type.Object({
+  state: text,
+  title: text,
+  standing: Type.Enum(['done', 'now', 'ahead']),
+});
+
+const factSchema = Type.Object({ title: text, value: text });
+
+/** What is owed for a matter, and why by then. */
+const owedSchema = Type.Object({
+  title: text,
+  state: text,
+  dueAt: maybe,
+  isOverdue: Type.Boolean(),
+  provisional: Type.Boolean(),
+  /** Why it is due when it is, for a person to check. */
+  why: text,
+});
+
+/** What a module tells of one matter; commands and history the workbench finds by itself. */
+export const matterSchema = Type.Object({
+  id: text,
+  title: text,
+  version: Type.Integer(),
+  stateTitle: text,
+  steps: Type.Array(stepSchema),
+  facts: Type.Array(factSchema),
+  owed: Type.Array(owedSchema),
+  /** The other matter that this one is about, where there is one. */
+  about: Type.Optional(Type.Object({ noun: text, id: text })),
+});
+export type Matter = Static<typeof matterSchema>;
+
+/** What a module says of one field of a command's form beyond its schema. */
+export interface FieldHint {
+  title: string;
+  help?: string;
+  /** Phrases that can be put in with one touch. */
+  phrases?: readonly string[];
+  /** The values to choose from, where the schema does not name them. */
+  choices?: readonly { value: unknown; title: string }[];
+}
+
+/** A noun of the workbench: its declaration, and how its matters are found. */
+export interface Noun {
+  /** As in the audit trail, `document`. */
+  noun: string;
+  declaration: Declaration;
+  list: (ctx: Context, wanted: Wanted) => Promise<Page>;
+  /** The matter as this person may see it; throws not found. `trace` names the nouns whose history is its history. */
+  find: (ctx: Context, id: string) => Promise<{ matter: Matter; trace: readonly string[]; now: readonly string[] }>;
+  /** The commands on one matter, in the order of their buttons, and the input that says which one. */
+  commands: readonly string[];
+  inputOf: (id: string, version: number) => Record<string, unknown>;
+  /** The fields that a person fills in for a command, by their names in its schema. */
+  hints?: (ctx: Context, command: string, id: string) => Promise<Readonly<Record<string, FieldHint>>>;
+  /** What of this noun waits for the person, at most `limit`. */
+  waiting?: (ctx: Context, limit: number) => Promise<WorkItem[]>;
+}

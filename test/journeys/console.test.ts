@@ -171,7 +171,7 @@ test('every page can be used with a screen reader and by keyboard', async () => 
   ]) {
     await desk.page.goto(product.console + path);
     await desk.page.getByRole('heading').first().waitFor();
-    await desk.page.waitForLoadState('networkidle');
+    await soon(() => desk.page.locator('.waiting').count()).toBe(0);
     await expectAccessible(desk.page);
   }
   await desk.page.goto(`${product.console}/work`);

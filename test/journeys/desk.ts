@@ -86,7 +86,8 @@ export function soon<T>(look: () => T) {
 
 /** Opens the matter at the head of my work with this title. */
 export async function openWork({ page, press }: Desk, title: string): Promise<void> {
-  await page.goto(new URL('/work', page.url()).href);
+  const work = new URL('/work', page.url()).href;
+  if (page.url() !== work) await page.goto(work);
   await press(page.getByRole('link', { name: title }));
   await page.getByRole('heading', { level: 1, name: title }).waitFor();
 }

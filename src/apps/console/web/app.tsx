@@ -1,22 +1,23 @@
-import { lazy, Suspense, useEffect, type ComponentType } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import { Redirect, Route, Switch } from 'wouter';
 import type { Desk } from '../desk.ts';
 import { ask, Refusal } from './api.ts';
 import { Frame, NothingHere } from './frame.tsx';
+import { later } from './later.tsx';
 import { SignInDialog } from './sign-in-dialog.tsx';
 import { leadToSignIn, worksAs } from './signing-in.ts';
 import { watched, useWatched } from './store.ts';
 import { theme } from './theme.ts';
 import { Waiting } from './waiting.tsx';
 
-const WorkPage = lazy(() => import('./work-page.tsx'));
-const ListPage = lazy(() => import('./workbench/list-page.tsx'));
-const MatterPage = lazy(() => import('./workbench/matter-page.tsx'));
-const DraftPage = lazy(() => import('./documents/draft-page.tsx'));
-const FormPage = lazy(() => import('./documents/form-page.tsx'));
-const ComparePage = lazy(() => import('./documents/compare-page.tsx'));
+const WorkPage = later(() => import('./work-page.tsx'));
+const ListPage = later(() => import('./workbench/list-page.tsx'));
+const MatterPage = later(() => import('./workbench/matter-page.tsx'));
+const DraftPage = later(() => import('./documents/draft-page.tsx'));
+const FormPage = later(() => import('./documents/form-page.tsx'));
+const ComparePage = later(() => import('./documents/compare-page.tsx'));
 
 const desk = watched<Desk | Error | null>(null);
 
@@ -39,9 +40,7 @@ export function App() {
     <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
       {found && !(found instanceof Error) ? (
         <Frame desk={found}>
-          <Suspense fallback={<Waiting error={null} />}>
-            <Pages desk={found} />
-          </Suspense>
+          <Pages desk={found} />
         </Frame>
       ) : (
         <Waiting error={found} again={sitDown} />
@@ -53,7 +52,7 @@ export function App() {
 
 interface Special {
   path: string;
-  page: ComponentType<{ desk: Desk; id?: string }>;
+  page: (props: { desk: Desk; id?: string }) => ReactNode;
 }
 
 /** Pages made by hand; what is not here the workbench draws from the noun's declaration. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { revise, validityOn, type PublicRecord, type ReleaseFacts } from '#modules/register';
 import { openWorld, sample, type World } from '../worlds/release-world.ts';
-import { prepareSections, rewriteEntry, searchPublic, type Search, type SearchAnswer } from '#modules/search';
+import { prepareSections, rewriteEntries, searchPublic, type Search, type SearchAnswer } from '#modules/search';
 
 let world: World;
 const ids: Record<string, string> = {};
@@ -143,28 +143,30 @@ describe('the text of attachments', () => {
     const attachments = [{ name: '清单.pdf', pages: ['第一页讲鲲鹏。', '第二页讲鸾凤。'] }];
     const sections = prepareSections({ title: '关于附件的通知', blocks: [], attachments });
     await owner.transaction().execute((tx) =>
-      rewriteEntry(tx, {
-        facts: {
-          publicId,
-          title: row.title,
-          documentNumber: null,
-          issuer: row.issuer,
-          issuerCode: 'yz-office',
-          genre: '通知',
-          theme: null,
-          fiveOpens: 'management',
-          validity: 'in-force',
-          validFrom: null,
-          expiresOn: null,
-          documentDate: row.dated,
-          sites: [],
-          firstReleasedAt: row.first_released_at,
-          releasedAt: row.released_at,
-          clearanceId: row.clearance_id,
-          contentHash: row.content_hash,
+      rewriteEntries(tx, [
+        {
+          facts: {
+            publicId,
+            title: row.title,
+            documentNumber: null,
+            issuer: row.issuer,
+            issuerCode: 'yz-office',
+            genre: '通知',
+            theme: null,
+            fiveOpens: 'management',
+            validity: 'in-force',
+            validFrom: null,
+            expiresOn: null,
+            documentDate: row.dated,
+            sites: [],
+            firstReleasedAt: row.first_released_at,
+            releasedAt: row.released_at,
+            clearanceId: row.clearance_id,
+            contentHash: row.content_hash,
+          },
+          sections,
         },
-        sections,
-      }),
+      ]),
     );
     const [hit] = (await search('鸾凤')).hits;
     expect(hit).toMatchObject({

@@ -98,7 +98,6 @@ export const consoleTexts = {
   linkCodeHint: '由安全管理员当面核发，共10位，不分大小写。',
   linkWaits: '这个链接还没有核发确认码。请联系安全管理员，核实身份后领取确认码，再打开本页。',
   lookAgain: '已经领取，重新打开本页',
-  fileMissing: '请选择文件。',
   listOf: (noun: string) => `${noun}列表`,
   matterOf: (noun: string) => `一件${noun}：办理到哪一步、现在可以做什么、期限和经过`,
   desk: '我是谁、在哪些岗位、办理哪些事项',

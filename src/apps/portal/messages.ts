@@ -14,7 +14,6 @@ export const shellTexts = {
   errorTitle: '无法显示这个页面',
   notFoundTitle: '没有找到这个页面',
   notFoundHelp: '网址可能有误，或者页面已经移走。您可以从上方搜索，或者回到首页查找。',
-  faultHelp: '系统出现故障，已记录。请稍后再试。',
   reference: '故障编号',
   back: '回到首页',
   asOf: (moment: string) => `暂时无法获取最新信息。本页为${moment}的内容，此后的更正和撤回可能尚未反映，请稍后再看。`,

@@ -74,16 +74,13 @@ export const texts = {
   normativeMustBePublic: '行政规范性文件应当主动公开。',
   fiveOpensMissing: '拟公开的公文须选择所属的“五公开”类别。',
   personalDataInFacts: '这里疑似有证件号码、手机号码等个人信息，请删除后再送审。',
-  bodyEmpty: '正文不能为空。',
   onlyDrafter: '只有起草人可以进行这一操作。',
   drafterMayNot: '起草人不能审核自己起草的公文。',
   reviewerMayNotApprove: '保密审查人不能同时担任审批人。',
   approverMayNotRelease: '审批人不能同时担任发布人。',
   recallTooLate: '已有人办理，不能取回；如需修改，请联系当前办理人退回。',
   alreadyPolicy: '这份公文已按政策性文件办理。',
-  reviewReturnsOnly: '审查结论与公开属性不一致，请退回起草人调整公开属性。',
   notPublic: '这份公文的公开属性不是主动公开或者部分公开，不能发布。',
-  numberOfOther: (prefix: string) => `机关代字“${prefix}”不属于发文单位。`,
   unitOfOther: '代政府起草的公文，须选择本级政府或者政府办公室为发文单位。',
   noGovernmentOffice: '没有找到负责办理的政府办公室。',
   alreadyCountersigned: '贵单位已会签。',
@@ -100,7 +97,6 @@ export const texts = {
     `附件“${name}”：${finding}请处理后重新上传；确需保留的，请在附件上说明理由后再送审。`,
   decidedByDrafter: (finding: string, words: string) => `${finding}起草人说明：${words}`,
   atPlace: (place: string, message: string) => `${place}：${message}`,
-  involvedNotSelf: '涉及的其他单位不能包括本单位。',
 } as const;
 
 export const dutyStateTitles = {

@@ -1,5 +1,5 @@
 import { folderBlobs } from '#platform/blobs';
-import { rewriteEntry, type SectionRow } from '#modules/search';
+import { rewriteEntries, type Entry, type SectionRow } from '#modules/search';
 import { sectionsToFind } from './findable.ts';
 import { findableFactsOf } from './public-row.ts';
 import { isWhole } from './rebuilt-items.ts';
@@ -24,15 +24,17 @@ const searchRows: ItemPart<Counts, readonly SectionRow[] | null> = {
   prepare: async ({ state, content }, { db, publicFolder }) =>
     state === 'public' && content ? await sectionsToFind(db, folderBlobs(publicFolder), content) : null,
   async write(tx, items, counts) {
-    for (const { latest, prepared: rows } of items) {
+    const entries: Entry[] = [];
+    for (const { latest, prepared: sections } of items) {
       if (latest.state === 'withdrawn') continue;
-      if (!rows || !isWhole(latest) || !latest.isPublic) {
+      if (!sections || !isWhole(latest) || !latest.isPublic) {
         counts.withoutContent.push(latest.publicId);
         continue;
       }
-      await rewriteEntry(tx, { facts: findableFactsOf(latest), sections: rows });
+      entries.push({ facts: findableFactsOf(latest), sections });
       counts.items += 1;
-      counts.sections += rows.length;
+      counts.sections += sections.length;
     }
+    await rewriteEntries(tx, entries);
   },
 };

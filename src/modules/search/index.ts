@@ -11,7 +11,7 @@ export type { Hit } from './hits.ts';
 export type { Passage } from './passages.ts';
 export { searchPublic } from './queries.ts';
 export type { Search, SearchAnswer } from './queries.ts';
-export { rewriteEntry } from './rebuild.ts';
+export { rewriteEntries } from './rebuild.ts';
 export { reviseEntry, writeEntries } from './store.ts';
 export type { Entry } from './store.ts';
 export { wordsVersion } from './words.ts';

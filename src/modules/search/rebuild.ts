@@ -1,8 +1,12 @@
 import type { Tx } from '#platform/db';
-import { removeEntry, writeEntries, type Entry } from './store.ts';
+import { removeEntries, writeEntries, type Entry } from './store.ts';
 
-/** Writes the rows of an item anew, by the present method; what was there before goes. */
-export async function rewriteEntry(tx: Tx, entry: Entry): Promise<void> {
-  await removeEntry(tx, entry.facts.publicId);
-  await writeEntries(tx, [entry]);
+/** Writes the rows of items anew, by the present method; what was there before goes. */
+export async function rewriteEntries(tx: Tx, entries: readonly Entry[]): Promise<void> {
+  if (entries.length === 0) return;
+  await removeEntries(
+    tx,
+    entries.map(({ facts }) => facts.publicId),
+  );
+  await writeEntries(tx, entries);
 }

@@ -31,10 +31,11 @@ export async function reviseEntry(tx: Tx, facts: EntryFacts): Promise<void> {
   await tx.updateTable('public_read.search_entry').set(columns).where('public_id', '=', public_id).execute();
 }
 
-/** Takes away the rows of an item: they are written anew, or it goes. */
-export async function removeEntry(tx: Tx, publicId: string): Promise<void> {
-  await tx.deleteFrom('public_read.search_section').where('public_id', '=', publicId).execute();
-  await tx.deleteFrom('public_read.search_entry').where('public_id', '=', publicId).execute();
+/** Takes away the rows of items, to be written anew. */
+export async function removeEntries(tx: Tx, publicIds: readonly string[]): Promise<void> {
+  const ids = [...publicIds];
+  await tx.deleteFrom('public_read.search_section').where('public_id', 'in', ids).execute();
+  await tx.deleteFrom('public_read.search_entry').where('public_id', 'in', ids).execute();
 }
 
 function entryRow({ facts, sections }: Entry) {

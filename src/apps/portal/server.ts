@@ -37,6 +37,7 @@ export interface PortalOptions {
 const assets = {
   'frame.css': 'text/css; charset=utf-8',
   'pages.css': 'text/css; charset=utf-8',
+  'figures.css': 'text/css; charset=utf-8',
   'forms.css': 'text/css; charset=utf-8',
   'icon.svg': 'image/svg+xml',
 } as const;

@@ -403,6 +403,15 @@ export interface IdentityUnit {
   version: Generated<number>;
 }
 
+export interface InboxMessage {
+  addressee: string;
+  id: string;
+  key_id: string;
+  kind: string;
+  received_at: Timestamp;
+  sealed: Buffer;
+}
+
 export interface LawCalendarDay {
   announced_on: string;
   day: string;
@@ -769,6 +778,7 @@ export interface DB {
   "identity.session": IdentitySession;
   "identity.setup_link": IdentitySetupLink;
   "identity.unit": IdentityUnit;
+  "inbox.message": InboxMessage;
   "law.calendar_day": LawCalendarDay;
   "law.calendar_notice": LawCalendarNotice;
   "law.ground": LawGround;

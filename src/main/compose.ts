@@ -4,6 +4,7 @@ import { commands as backfileCommands, lotWorkflow, pageNumberNotPublic, pageWor
 import { clearanceWorkflow, commands as clearanceCommands, confirmedWithOthers } from '#modules/clearance';
 import { commands as documentCommands, documentWorkflow, numberNotPublic } from '#modules/documents';
 import { commands as dutyCommands, dutyWorkflow, jobs as dutyJobs } from '#modules/duties';
+import { commands as faultCommands } from '#modules/faults';
 import { commands as fileCommands } from '#modules/files';
 import { commands as identityCommands, jobs as identityJobs } from '#modules/identity';
 import { commands as numberingCommands } from '#modules/numbering';
@@ -25,6 +26,7 @@ export function composeAll(): Composition {
       ...numberingCommands,
       ...clearanceCommands,
       ...siteCommands,
+      ...faultCommands,
       ...registerCommands,
       ...backfileCommands,
       ...documentCommands,

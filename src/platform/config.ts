@@ -31,6 +31,14 @@ export interface Config {
   /** File of the key that seals what the database keeps secret; outside the data folder in production. */
   secretsKeyFile: string;
   cipher: Cipher;
+  /** File of the key that opens what citizens send; outside the data folder in production, and never with the portal. */
+  inboxKeyFile: string;
+  /** Files of the keys before it: what was sealed for them stays readable. */
+  oldInboxKeyFiles: readonly string[];
+  /** The public half of that key, all that the portal has of it; null: the portal takes no letters. */
+  inboxPublicKey: string | null;
+  /** Where the portal leaves letters, where it reads from a replica; null: where it reads. */
+  inboxDatabaseUrl: string | null;
   /** Who must have a second factor, in the words of the module that signs people in; null: all, in a city of samples nobody. */
   secondFactor: string | null;
   /** The body that runs the platform: the first unit on record, in which the administrators hold their posts. */
@@ -61,6 +69,10 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     logLevel: choice(env, 'WGK_LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'info'),
     secretsKeyFile: resolve(env['WGK_SECRETS_KEY'] ?? join(dataFolder, 'keys', 'secrets.key')),
     cipher: choice(env, 'WGK_CIPHER', ciphers, 'aes-256-gcm'),
+    inboxKeyFile: resolve(env['WGK_INBOX_KEY'] ?? join(dataFolder, 'keys', 'inbox.key')),
+    oldInboxKeyFiles: (env['WGK_INBOX_OLD_KEYS'] ?? '').split(',').flatMap((file) => (file ? [resolve(file)] : [])),
+    inboxPublicKey: env['WGK_INBOX_PUBLIC_KEY'] || null,
+    inboxDatabaseUrl: env['WGK_INBOX_DATABASE_URL'] ?? null,
     secondFactor: env['WGK_SECOND_FACTOR'] || null,
     operator: { name: env['WGK_OPERATOR'] ?? platformTexts.operator, territory: env['WGK_TERRITORY'] ?? '000000' },
     demo: env['WGK_DEMO'] === '1',

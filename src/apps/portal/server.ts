@@ -5,13 +5,17 @@ import type { Clock } from '#platform/clock';
 import type { Db } from '#platform/db';
 import { createServer } from '#platform/http';
 import { errorForLog, type Log } from '#platform/log';
+import type { Inbox } from '#platform/inbox';
 import type { PublicRoute } from '#platform/page';
-import { sqlState } from '#platform/db';
+import type { PublicForm } from '#platform/public-form';
 import { unavailable, notFound } from '#platform/errors';
 import { platformTexts } from '#platform/messages';
 import { sendAsOf } from './as-of.ts';
 import { errorPage } from './error-page.tsx';
+import { addForms } from './forms.ts';
 import { keepAnswers, type ChangeSource, type KeptAnswers, type Made } from './kept-answers.ts';
+import { renderPage } from './layout.tsx';
+import { isOutage } from './outage.ts';
 import { readyAnswer, sendReady } from './ready.ts';
 
 export interface PortalOptions {
@@ -25,11 +29,16 @@ export interface PortalOptions {
   routes: readonly PublicRoute[];
   /** Opens a way to what has changed in public; without it no answer is kept. */
   openChanges?: () => ChangeSource;
+  /** What citizens may send, and where it is left; without an inbox the portal is for reading only. */
+  forms?: readonly PublicForm[];
+  inbox?: Inbox;
 }
 
 const assets = {
   'frame.css': 'text/css; charset=utf-8',
   'pages.css': 'text/css; charset=utf-8',
+  'figures.css': 'text/css; charset=utf-8',
+  'forms.css': 'text/css; charset=utf-8',
   'icon.svg': 'image/svg+xml',
 } as const;
 
@@ -54,6 +63,8 @@ export async function createPortal(options: PortalOptions): Promise<FastifyInsta
     const forPrograms = isForPrograms(route) && { onSend: letAnyPageRead };
     server.get(route.path, { ...forPrograms }, (request, reply) => answer(options, kept, route, request, reply));
   }
+  const { forms = [], inbox, db, clock, home = null } = options;
+  if (inbox) await addForms(server, { forms, inbox, db, clock, home, render: (page) => renderPage(page, { demo }) });
   return server;
 }
 
@@ -122,11 +133,4 @@ function textsOf(parameters: unknown): Record<string, string> {
     if (typeof first === 'string') texts[name] = first.replaceAll('\0', '').toWellFormed();
   }
   return texts;
-}
-
-/** The database cannot be reached or is going down or coming up; class 08 and 57 of SQLSTATE, or no connection at all. */
-function isOutage(error: unknown): boolean {
-  const state = sqlState(error);
-  if (state) return state.startsWith('08') || state.startsWith('57') || state.startsWith('53');
-  return error instanceof Error && /ECONNREFUSED|ECONNRESET|Connection terminated|timeout/i.test(error.message);
 }

@@ -11,6 +11,7 @@ import { dayRoutes } from './day-routes.ts';
 import { feedAnswer, feedPath, type ListHead } from './feed.ts';
 import { listReleases } from './lists.ts';
 import { findLogState } from './log-state.ts';
+import { figureRoutes } from './figure-routes.ts';
 import { limitOf } from './parameters.ts';
 import { proofRoutes } from './proof-routes.ts';
 import { columnKeys, itemKey } from './public-row.ts';
@@ -43,6 +44,7 @@ export const routes: readonly PublicRoute[] = [
   { path: '/api/v1/releases/:id', answer: releaseJson },
   { path: '/api/v1/changes', answer: changes },
   ...dayRoutes,
+  ...figureRoutes,
   ...proofRoutes,
 ];
 

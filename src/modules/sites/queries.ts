@@ -70,6 +70,17 @@ export async function listSites(db: Db): Promise<PublicSite[]> {
   }));
 }
 
+/** The codes of the sites that these units own. */
+export async function findSitesOf(tx: Db, unitIds: readonly string[]): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('sites.site')
+    .select('code')
+    .where((e) => e('unit_id', '=', e.fn.any(e.val([...unitIds]))))
+    .orderBy('code')
+    .execute();
+  return rows.map(({ code }) => code);
+}
+
 /** The public columns of a site in their order, at most 200; none where there is no such site. */
 export async function listColumns(db: Db, siteCode: string): Promise<Column[]> {
   const rows = await db

@@ -117,6 +117,18 @@ const commands: Record<CommandName, Help> = {
       'withdraw 0123456789ab --reason personal-data',
     ],
   },
+  inbox: {
+    does: '查看“我为政府网站找错”的来信',
+    usage: 'inbox [--open 来信编号 | --key] [--as 登录名] [--json]',
+    more: [
+      '列出本人管理的网站收到的来信，最早的在前，最多200封；--open 打开其中一封。',
+      '来信加密保存，只能在有收信密钥（WGK_INBOX_KEY）的服务器上打开。每次打开都记入审计。',
+      '--key 给出收信公钥：网站前台在其他机器上运行时，在那里配置为 WGK_INBOX_PUBLIC_KEY。前台不需要也不应当有收信密钥。',
+      '收信密钥更换后，以前的来信用以前的密钥打开，在 WGK_INBOX_OLD_KEYS 中写明其文件，有多个的用逗号分隔。',
+      acting,
+    ],
+    examples: ['inbox', 'inbox --open 1b4e28ba-2fa1-41d2-883f-0016d3cca427'],
+  },
   verify: {
     does: '核验登记簿、公开页面、审批记录与公开日志是否一致',
     usage:

@@ -79,7 +79,12 @@ function specsOf(config: Config, urls: Urls, extra: Record<string, string>) {
   return [
     {
       name: 'portal' as const,
-      env: { ...common, WGK_PORTAL_PORT: String(config.portalPort), WGK_PORTAL_DATABASE_URL: urls.portal },
+      env: {
+        ...common,
+        WGK_PORTAL_PORT: String(config.portalPort),
+        WGK_PORTAL_DATABASE_URL: urls.portal,
+        ...(config.securityContacts.length > 0 && { WGK_SECURITY_CONTACT: config.securityContacts.join(',') }),
+      },
     },
     {
       name: 'console' as const,

@@ -70,8 +70,10 @@ export async function exportSite(asked: ToExport): Promise<Exported> {
   return { files: files.size, pages: pages.length, broken: broken.toSorted() };
 }
 
-/** What answers a question or a choice, and what would double the copy: a proof to be saved holds the whole text again.
- * The log is copied with the first site, whole. */
+/**
+ * What answers a question or a choice, and what would double the copy: a proof to be saved holds the whole text again. The
+ * log is copied with the first site, whole.
+ */
 function leadsHome({ pathname }: URL, { isFirst }: Site): boolean {
   if (!isFirst && pathname.startsWith('/log/')) return true;
   return ['/search', '/on', '/mode'].includes(pathname) || /^\/r\/[^/]+\/proof\.html$/.test(pathname);

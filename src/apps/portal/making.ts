@@ -8,7 +8,7 @@ import { sitesKey } from '#modules/sites';
 import { whenOutage } from './outage.ts';
 import { readyAnswer, type Ready } from './ready.ts';
 import type { Door, SiteGroup } from './site-group.ts';
-import type { Sites } from './sites.ts';
+import { doorOf, type Sites } from './sites.ts';
 
 interface MakingOptions {
   db: Db;
@@ -29,7 +29,7 @@ export async function makeAnswer(
   request: FastifyRequest,
 ): Promise<Ready> {
   const group = await sites.group();
-  const door = group.doorOf(request.host);
+  const door = group.doorOf(doorOf(request).name);
   const query = textsOf(request.query);
   const found = door && (await ask(options, { group, door, query }, route, request));
   if (!found) throw notFound('http.no-such-page', platformTexts.noSuchPage);

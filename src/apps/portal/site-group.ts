@@ -1,7 +1,8 @@
 import type { PublicSite } from '#modules/sites';
 
-/** A way by which visitors come in: the site that they meet, and scheme and host under which they reach it. */
+/** A way by which visitors come in: a host name of ours, the site that they meet, scheme and host under which they reach it. */
 export interface Door {
+  name: string;
   site: PublicSite;
   origin: string;
 }
@@ -49,10 +50,12 @@ export function siteGroup(sites: readonly PublicSite[], { home, homeOf, port, un
   }
 
   const doors = new Map<string, Door>();
-  for (const name of ownNames)
-    doors.set(name, { site: first, origin: home === null ? http(name, port) : originOf(first) });
-  if (configured && atHome) doors.set(configured.hostname, { site: atHome, origin: originOf(atHome) });
-  for (const site of sites) doors.set(site.host, { site, origin: originOf(site) });
+  function open(name: string, site: PublicSite, origin = originOf(site)): void {
+    doors.set(name, { name, site, origin });
+  }
+  for (const name of ownNames) open(name, first, home === null ? http(name, port) : originOf(first));
+  if (configured && atHome) open(configured.hostname, atHome);
+  for (const site of sites) open(site.host, site);
 
   return {
     first,

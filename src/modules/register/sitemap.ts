@@ -14,8 +14,8 @@ export interface SitemapPart {
   after: string | null;
 }
 
-/** The parts into which what stands on a site falls, the oldest first. */
-export async function listSitemapParts(db: Db, site: Site): Promise<SitemapPart[]> {
+/** The parts of at most `most` items into which what stands on a site falls, the oldest first. */
+export async function listSitemapParts(db: Db, site: Site, most = IN_ONE): Promise<SitemapPart[]> {
   const { rows } = await sql<{ month: string; count: string }>`
     select to_char(first_released_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, count(*) as count
     from ${itemsOf(site)} i group by 1 order by 1`.execute(db);
@@ -23,18 +23,18 @@ export async function listSitemapParts(db: Db, site: Site): Promise<SitemapPart[
   for (const { month, count } of rows) {
     parts.push({ month, after: null });
     // Months in which an archive was brought in whole are few.
-    if (Number(count) > IN_ONE) parts.push(...(await furtherParts(db, site, month)));
+    if (Number(count) > most) parts.push(...(await furtherParts(db, site, month, most)));
   }
   return parts;
 }
 
-async function furtherParts(db: Db, site: Site, month: string): Promise<SitemapPart[]> {
+async function furtherParts(db: Db, site: Site, month: string, most: number): Promise<SitemapPart[]> {
   const { rows } = await sql<{ at: Date; publicId: string }>`
     select first_released_at as at, public_id as "publicId" from (
       select first_released_at, public_id, row_number() over (order by first_released_at, public_id) as place,
         count(*) over () as count
       from ${itemsOf(site)} i where ${within(month)}) numbered
-    where place % ${IN_ONE} = 0 and place < count order by place`.execute(db);
+    where place % ${most} = 0 and place < count order by place`.execute(db);
   return rows.map(({ at, publicId }) => ({ month, after: `${at.getTime()}-${publicId}` }));
 }
 
@@ -49,13 +49,14 @@ export async function listSitemapItems(
   db: Db,
   site: Site,
   { month, after }: SitemapPart,
+  most = IN_ONE,
 ): Promise<SitemapItem[] | null> {
   const from = after === null ? null : readCursor(after);
   const { rows } = await sql<SitemapItem & { home: string | null }>`
     select i.public_id as "publicId", r.released_at as "releasedAt", ${home} as home
     from (select public_id, first_released_at from ${itemsOf(site)} items where ${within(month)}
       ${from ? sql`and (first_released_at, public_id) > (${from.at}, ${from.publicId})` : sql``}
-      order by first_released_at, public_id limit ${IN_ONE}) i
+      order by first_released_at, public_id limit ${most}) i
     join public_read.register_release r on r.public_id = i.public_id
     order by i.first_released_at, i.public_id`.execute(db);
   if (rows.length === 0) return null;

@@ -1,5 +1,6 @@
 export const shellTexts = {
   siteName: '五公开 · 政务公开平台',
+  modesLabel: '阅读方式',
   modes: {
     'text-large': '长者模式（大字）',
     'text-normal': '退出长者模式',

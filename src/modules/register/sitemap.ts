@@ -17,8 +17,10 @@ export interface SitemapPart {
 /** The parts of at most `most` items into which what stands on a site falls, the oldest first. */
 export async function listSitemapParts(db: Db, site: Site, most = IN_ONE): Promise<SitemapPart[]> {
   const { rows } = await sql<{ month: string; count: string }>`
-    select to_char(first_released_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, count(*) as count
-    from ${itemsOf(site)} i group by 1 order by 1`.execute(db);
+    select to_char(begins, 'YYYY-MM') as month, count from (
+      select date_trunc('month', first_released_at at time zone 'Asia/Shanghai') as begins, count(*) as count
+      from ${itemsOf(site)} i group by 1) months
+    order by begins`.execute(db);
   const parts: SitemapPart[] = [];
   for (const { month, count } of rows) {
     parts.push({ month, after: null });

@@ -691,12 +691,19 @@ export interface PublicReadSitesColumn {
 export interface PublicReadSitesSite {
   clearance_id: string;
   code: string;
+  contact: string | null;
   content_hash: string;
   host: string;
+  icp_number: string | null;
   name: string;
+  operator: string | null;
   owner: string;
+  party_gov_mark_url: string | null;
+  police_record_number: string | null;
+  police_record_url: string | null;
   position: number;
   site_id_code: string;
+  sponsor: string | null;
 }
 
 export interface PublicReadTombstone {

@@ -31,6 +31,7 @@ async function start() {
     publicFolder: join(config.blobFolder, 'public'),
     demo: config.demo,
     home: config.portalOrigin,
+    securityContacts: config.securityContacts,
     routes: publicRoutes,
     openChanges: changeSources(databaseUrl),
     forms: publicForms,

@@ -87,6 +87,7 @@ function specsOf(config: Config, urls: Urls, inboxKey: string, extra: Record<str
         WGK_PORTAL_DATABASE_URL: urls.portal,
         WGK_INBOX_PUBLIC_KEY: inboxKey,
         ...(config.inboxDatabaseUrl && { WGK_INBOX_DATABASE_URL: config.inboxDatabaseUrl }),
+        ...(config.securityContacts.length > 0 && { WGK_SECURITY_CONTACT: config.securityContacts.join(',') }),
       },
     },
     {

@@ -25,6 +25,8 @@ export interface Config {
   logOrigin: string;
   /** JSON file that names the witnesses of the log; null: nobody is asked to cosign. */
   witnessFile: string | null;
+  /** To whom weaknesses of the portal are told, as addresses (`mailto:`, `https:`, `tel:`); nobody is named without. */
+  securityContacts: readonly string[];
   logLevel: string;
   /** The virus scanner of what is uploaded, `tcp://host:port` or `unix:///path` of a clamd; null: none. */
   scanner: string | null;
@@ -66,6 +68,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     logOrigin: env['WGK_LOG_ORIGIN'] ?? 'wugongkai.localhost/log',
     scanner: scanner(env),
     witnessFile: env['WGK_WITNESSES'] ? resolve(env['WGK_WITNESSES']) : null,
+    securityContacts: contacts(env, 'WGK_SECURITY_CONTACT'),
     logLevel: choice(env, 'WGK_LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'info'),
     secretsKeyFile: resolve(env['WGK_SECRETS_KEY'] ?? join(dataFolder, 'keys', 'secrets.key')),
     cipher: choice(env, 'WGK_CIPHER', ciphers, 'aes-256-gcm'),
@@ -90,6 +93,14 @@ function origin(env: Record<string, string | undefined>, name: string): string |
   if (!text) return null;
   if (!URL.canParse(text) || new URL(text).origin !== text) throw new Error(platformTexts.badSetting(name, text));
   return text;
+}
+
+/** Addresses with commas or spaces between them. */
+function contacts(env: Record<string, string | undefined>, name: string): string[] {
+  const all = (env[name] ?? '').split(/[\s,]+/).filter((one) => one !== '');
+  const bad = all.find((one) => !/^(?:mailto:|https:\/\/|tel:)[!-~]+$/.test(one) || !URL.canParse(one));
+  if (bad !== undefined) throw new Error(platformTexts.badSetting(name, bad));
+  return all;
 }
 
 function scanner(env: Record<string, string | undefined>): string | null {

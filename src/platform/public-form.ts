@@ -1,11 +1,10 @@
-import type { Db } from './db.ts';
 import type { Inbox } from './inbox.ts';
-import type { Page } from './page.ts';
+import type { Page, Site } from './page.ts';
 
 /** What a form of the portal is given: its fields as text, and the one place where the portal may leave something. */
 export interface FormRequest {
-  /** The database as the portal's role sees it. */
-  db: Db;
+  /** The site below which it was sent. */
+  site: Site;
   now: Date;
   /** Each field's first value, well-formed text without control characters but line ends and tabs. */
   fields: Readonly<Record<string, string>>;

@@ -2,23 +2,24 @@ import formbody from '@fastify/formbody';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '#platform/clock';
-import type { Db } from '#platform/db';
-import { invalid, refused, unavailable } from '#platform/errors';
+import { invalid, refused } from '#platform/errors';
 import type { Inbox } from '#platform/inbox';
 import { platformTexts } from '#platform/messages';
-import type { Page } from '#platform/page';
 import type { PublicForm } from '#platform/public-form';
 import { addressOf, isForeign } from '#platform/visitor';
-import { isOutage } from './outage.ts';
+import { renderPage } from './layout.tsx';
+import { whenOutage } from './outage.ts';
+import { inMode } from './ready.ts';
+import { modeOf } from './reading-mode.ts';
+import { doorOf } from './sites.ts';
 
 export interface FormsOptions {
   forms: readonly PublicForm[];
   inbox: Inbox;
-  db: Db;
   clock: Clock;
-  /** The portal's own origin where a proxy stands before it. */
+  /** Where a proxy stands before the portal. */
   home: string | null;
-  render(page: Page): string;
+  demo: boolean;
 }
 
 /** Room for a text of two thousand characters, each percent-encoded, and the rest of a form. */
@@ -31,7 +32,7 @@ const perAddress = { max: 20, timeWindow: 10 * 60_000, cache: 10_000 };
  * time and no oftener than people write.
  */
 export async function addForms(server: FastifyInstance, options: FormsOptions): Promise<void> {
-  const { forms, inbox, db, clock, home, render } = options;
+  const { forms, inbox, clock, home, demo } = options;
   await server.register(async (own) => {
     await own.register(formbody, { bodyLimit: longestBody });
     await own.register(rateLimit, {
@@ -41,16 +42,16 @@ export async function addForms(server: FastifyInstance, options: FormsOptions): 
       errorResponseBuilder: () => Object.assign(new Error('too many'), { statusCode: 429 }),
     });
     own.addHook('onRequest', async (request) => {
-      if (isForeign(home, request)) throw refused('portal.foreign-form', platformTexts.foreignForm);
+      if (isForeign(doorOf(request).origin, request)) throw refused('portal.foreign-form', platformTexts.foreignForm);
     });
     for (const { path, receive } of forms) {
       own.post(path, { bodyLimit: longestBody }, async (request, reply) => {
+        const { site } = doorOf(request);
         const fields = fieldsOf(request.body);
-        const page = await receive({ db, now: clock.now(), fields, inbox }).catch((error: unknown) => {
-          throw isOutage(error) ? unavailable('portal.inbox-away', platformTexts.busy) : error;
-        });
+        const page = await receive({ site, now: clock.now(), fields, inbox }).catch(whenOutage);
+        const html = Buffer.from(renderPage(page, { demo, site, address: path }));
         const sent = reply.status(page.status ?? 200).type('text/html; charset=utf-8');
-        return sent.header('cache-control', 'no-store').send(render(page));
+        return sent.header('cache-control', 'no-store').send(inMode(html, modeOf(request.headers.cookie)));
       });
     }
   });

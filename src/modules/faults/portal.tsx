@@ -3,7 +3,6 @@ import { isPublicId } from '#platform/ids';
 import type { Page, PublicRequest, PublicRoute } from '#platform/page';
 import type { FormRequest, PublicForm } from '#platform/public-form';
 import { refuseSecret } from '#modules/screening';
-import { listSites } from '#modules/sites';
 import { FAULT_REPORT, findReportIssues, letterOf, pageOf, reportOf, type FaultReport } from './fault-report.ts';
 import { faultTexts as texts } from './messages.ts';
 import { FaultForm } from './views/form.tsx';
@@ -23,13 +22,12 @@ async function openForm({ query }: PublicRequest): Promise<Page> {
 }
 
 /** Takes a report: what bears a secrecy mark is refused before anything of it is written. */
-async function receive({ db, fields, inbox, now }: FormRequest): Promise<Page> {
+async function receive({ site, fields, inbox, now }: FormRequest): Promise<Page> {
   const report = reportOf(fields);
   const issues = findReportIssues(report);
   if (issues.length > 0) return { status: 422, ...formPage(report, issues) };
   refuseSecret(Object.entries(report).map(([locator, text]) => ({ locator, text })));
-  const [site] = await listSites(db);
-  if (!site) throw unavailable('faults.no-site', texts.noSite);
+  if (site.code === '') throw unavailable('faults.no-site', texts.noSite);
   const receipt = await inbox.leave({ kind: FAULT_REPORT, addressee: site.code }, letterOf(report), now);
   return { title: texts.receivedTitle, body: <Received receipt={receipt} page={report.page} /> };
 }

@@ -197,14 +197,19 @@ const commands: Record<CommandName, Help> = {
   },
   'export-site': {
     does: '将公开网站导出为静态文件',
-    usage: 'export-site 目录 [--base 网站地址] [--json]',
+    usage: 'export-site 目录 [--site 网站代码] [--base 网站地址] [--json]',
     more: [
       '导出全部页面、列表、订阅源、接口数据、附件和公开日志文件，页面之间使用相对链接，可以放在任何网站服务器上。',
       '目录须为空，或者是上次导出的目录（整体替换，其间撤回的信息随之消失）。搜索需要平台，链接指向 --base 所指的网站。',
+      '一次导出一个网站：不写 --site 时为排在第一位的网站，含全部信息和公开日志；其他网站含在该网站栏目中的信息。',
       '接口数据和接口中的翻页以 .json 文件保存。',
       alone,
     ],
-    examples: ['export-site /srv/www', 'export-site /srv/www --base https://www.example.gov.cn'],
+    examples: [
+      'export-site /srv/www',
+      'export-site /srv/www --base https://www.example.gov.cn',
+      'export-site /srv/lingling --site lingling',
+    ],
   },
   doctor: {
     does: '检查平台的状况',

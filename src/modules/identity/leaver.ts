@@ -34,7 +34,7 @@ async function subjectOf(ctx: Context, person: Person): Promise<LeaverSubject> {
 }
 
 /** Whether the actor may know of a person at all: oneself, people of one's own units, and every administrator. */
-export function mayKnow({ actor }: Context, { person, unitIds }: Pick<LeaverSubject, 'person' | 'unitIds'>): boolean {
+function mayKnow({ actor }: Context, { person, unitIds }: Pick<LeaverSubject, 'person' | 'unitIds'>): boolean {
   if (actor.kind !== 'person' || actor.personId === person.id) return true;
   return actor.posts.some(
     ({ post, unitId }) => unitIds.includes(unitId) || administratorPosts.some((each) => each === post),

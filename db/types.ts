@@ -748,6 +748,20 @@ export interface RegisterRecord {
   salt: Buffer | null;
 }
 
+export interface RosterRoster {
+  finished_at: Timestamp | null;
+  finished_by: string | null;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  name: string;
+  people: number;
+  plan: Json;
+  posts: number;
+  units: number;
+  version: Generated<number>;
+}
+
 export interface SitesSite {
   clearance_id: string;
   code: string;
@@ -816,5 +830,6 @@ export interface DB {
   "register.entry": RegisterEntry;
   "register.item": RegisterItem;
   "register.record": RegisterRecord;
+  "roster.roster": RosterRoster;
   "sites.site": SitesSite;
 }

@@ -43,3 +43,26 @@ alter table documents.document add column former_drafters uuid[] not null defaul
 create index document_drafter on documents.document (drafter_id) where state <> 'released';
 alter table backfile.lot add column former_drafters uuid[] not null default '{}';
 grant update (drafter_id, former_drafters) on backfile.lot to wgk_console;
+
+-- Units, people and posts that come in by a workbook.
+create schema roster;
+grant usage on schema roster to wgk_console, wgk_worker;
+create table roster.roster (
+  id uuid primary key,
+  name text not null check (length(name) between 1 and 200),
+  made_by uuid not null references identity.person,
+  made_at timestamptz not null,
+  -- What the workbook says, row by row: {units, people, posts}.
+  plan jsonb not null,
+  units int not null check (units between 0 and 5000),
+  people int not null check (people between 0 and 5000),
+  posts int not null check (posts between 0 and 20000),
+  finished_at timestamptz,
+  finished_by uuid references identity.person,
+  version int not null default 1,
+  check ((finished_at is null) = (finished_by is null))
+);
+comment on table roster.roster is 'Retention: permanent, with the units and people that it brought in.';
+create index roster_open on roster.roster (id) where finished_at is null;
+grant select, insert, update (finished_at, finished_by, version) on roster.roster to wgk_console;
+grant select on roster.roster to wgk_worker;

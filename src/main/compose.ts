@@ -32,6 +32,7 @@ import {
   itemWorkflow,
   reactions as registerReactions,
 } from '#modules/register';
+import { commands as rosterCommands } from '#modules/roster';
 import { commands as siteCommands, siteWorkflow } from '#modules/sites';
 
 /** What hangs on a person who leaves, module by module; each is handed over or settled before the account goes. */
@@ -44,6 +45,7 @@ export function composeAll(): Composition {
       ...identityCommands,
       ...dutyCommands,
       ...fileCommands,
+      ...rosterCommands,
       ...numberingCommands,
       ...clearanceCommands,
       ...siteCommands,

@@ -51,7 +51,7 @@ export {
   staffOf,
 } from './holders.ts';
 export { jobs } from './jobs.ts';
-export { postTitles } from './messages.ts';
+export { kindTitles, levelTitles, postTitles } from './messages.ts';
 export { endOwnSession, listOwnSessions, signOutEverywhere } from './own-sessions.ts';
 export type { OwnSession } from './own-sessions.ts';
 export { changePassword } from './password-change.ts';
@@ -63,7 +63,9 @@ export {
   usePasswordLink,
 } from './password-links.ts';
 export type { Person } from './person.ts';
-export { posts } from './post.ts';
+export { isAdministrator } from './eyes.ts';
+export { mayNotMeet, posts } from './post.ts';
+export { lookUpPeople, lookUpUnits, type OnRoll } from './roll.ts';
 export type { Post } from './post.ts';
 export { findUnitByCode, getUnit, getUnitNames, governmentOfficeOf, isWithin, searchUnits } from './queries.ts';
 export { createSetupLinks, getSetupLinkPost } from './setup-links.ts';

@@ -21,6 +21,7 @@ const ComparePage = later(() => import('./documents/compare-page.tsx'));
 const UnitsPage = later(() => import('./people/units-page.tsx'));
 const NewUnitPage = later(() => import('./people/new-unit-page.tsx'));
 const NewPersonPage = later(() => import('./people/new-person-page.tsx'));
+const RostersPage = later(() => import('./people/rosters-page.tsx'));
 const AbsencesPage = later(() => import('./people/absences-page.tsx'));
 
 const desk = watched<Desk | Error | null>(null);
@@ -69,6 +70,7 @@ const special: readonly Special[] = [
   { path: '/units/new', page: NewUnitPage },
   { path: '/people/new', page: NewPersonPage },
   { path: '/absences', page: AbsencesPage },
+  { path: '/rosters', page: RostersPage },
 ];
 
 function Pages({ desk: found }: { desk: Desk }) {

@@ -4,6 +4,7 @@ import type { Declaration } from '../../../../platform/workbench.ts';
 import type { MatterAnswer } from '../../matters.ts';
 import { DocumentSections, type SectionsProps } from '../documents/document-sections.tsx';
 import { PersonSections } from '../people/person-sections.tsx';
+import { RosterSections } from '../people/roster-sections.tsx';
 import { UnitSections } from '../people/unit-sections.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { useTitle } from '../use-title.ts';
@@ -16,6 +17,7 @@ const sections: Readonly<Record<string, ComponentType<SectionsProps>>> = {
   documents: DocumentSections,
   units: UnitSections,
   people: PersonSections,
+  rosters: RosterSections,
 };
 
 /** One matter, from top to bottom: what it is, where it stands, what I can do now, what is owed, what happened. */

@@ -31,6 +31,7 @@ export interface BackfileLot {
   columns: Json;
   created_at: Timestamp;
   drafter_id: string;
+  former_drafters: Generated<string[]>;
   handed_in: number | null;
   id: string;
   name: string;
@@ -137,6 +138,7 @@ export interface ClearanceOpinion {
   n: number;
   person_id: string;
   post: string;
+  stands_in_for: string | null;
   step: string;
   unit_id: string;
   words: string;
@@ -159,6 +161,7 @@ export interface DocumentsDocument {
   effective_from: string | null;
   expires_on: string | null;
   five_opens: string | null;
+  former_drafters: Generated<string[]>;
   grounds: Generated<Json>;
   handling_unit_id: string;
   id: string;
@@ -203,6 +206,7 @@ export interface DocumentsOpinion {
   person_id: string;
   post: string;
   reason_code: string | null;
+  stands_in_for: string | null;
   step: string;
   unit_id: string;
   words: string;
@@ -284,6 +288,17 @@ export interface FilesFindingDecision {
   words: string;
 }
 
+export interface IdentityAbsence {
+  arranged_at: Timestamp;
+  arranged_by: string;
+  ended_at: Timestamp | null;
+  id: string;
+  person_id: string;
+  stand_in_id: string;
+  valid_from: string;
+  valid_to: string;
+}
+
 export interface IdentityAddressFailure {
   address_mac: string;
   counted_since: Timestamp;
@@ -346,11 +361,13 @@ export interface IdentityPerson {
 }
 
 export interface IdentityPostHolding {
+  absence_id: string | null;
   id: string;
   lent_by_unit_id: string | null;
   person_id: string;
   post: string;
   revoked_at: Timestamp | null;
+  stands_in_for: string | null;
   unit_id: string;
   valid_from: string;
   valid_to: string | null;
@@ -747,6 +764,20 @@ export interface RegisterRecord {
   salt: Buffer | null;
 }
 
+export interface RosterRoster {
+  finished_at: Timestamp | null;
+  finished_by: string | null;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  name: string;
+  people: number;
+  plan: Json;
+  posts: number;
+  units: number;
+  version: Generated<number>;
+}
+
 export interface SitesSite {
   clearance_id: string;
   code: string;
@@ -774,6 +805,7 @@ export interface DB {
   "duties.reminder": DutiesReminder;
   "files.file": FilesFile;
   "files.finding_decision": FilesFindingDecision;
+  "identity.absence": IdentityAbsence;
   "identity.address_failure": IdentityAddressFailure;
   "identity.factor": IdentityFactor;
   "identity.former_name": IdentityFormerName;
@@ -815,5 +847,6 @@ export interface DB {
   "register.entry": RegisterEntry;
   "register.item": RegisterItem;
   "register.record": RegisterRecord;
+  "roster.roster": RosterRoster;
   "sites.site": SitesSite;
 }

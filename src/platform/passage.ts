@@ -34,7 +34,9 @@ export async function passMany<S>(
 async function admit<S>(ctx: Context, command: Asked<S>, subject: S): Promise<readonly Issue[]> {
   const decision = decide(command.name, command.permission, ctx.actor, subject);
   if (!decision.allowed) throw decision.violation;
-  ctx.as = { post: decision.post, unitId: decision.unitId };
+  const { post, unitId, standsInFor } = decision;
+  ctx.as = { post, unitId, ...(standsInFor !== undefined && { standsInFor }) };
+  if (standsInFor !== undefined) ctx.record('standsInFor', standsInFor);
   return (await command.ready?.(ctx, subject)) ?? [];
 }
 

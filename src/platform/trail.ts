@@ -11,6 +11,8 @@ export interface Act {
   rule: string | null;
   post: string | null;
   unitId: string | null;
+  /** On whose behalf, where it was done for somebody who was away. */
+  standsInFor: string | null;
 }
 
 /** What was done to any of these nouns (`document:<id>`), the latest first, at most `limit`; refusals are not told here. */
@@ -18,6 +20,7 @@ export async function listActs(db: Db, nouns: readonly string[], limit: number):
   const rows = await db
     .selectFrom('platform.audit')
     .select(['id', 'at', 'command', 'actor_id', 'actor_rule', 'post', 'unit_id'])
+    .select(sql<string | null>`details ->> 'standsInFor'`.as('stands_in_for'))
     .where('outcome', '=', 'done')
     .where(sql<boolean>`nouns && ${[...nouns]}::text[]`)
     .orderBy('at', 'desc')
@@ -32,5 +35,6 @@ export async function listActs(db: Db, nouns: readonly string[], limit: number):
     rule: row.actor_rule,
     post: row.post,
     unitId: row.unit_id,
+    standsInFor: row.stands_in_for,
   }));
 }

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import type { Actor } from './actor.ts';
 import type { Context } from './context.ts';
 
 /**
@@ -116,6 +117,8 @@ export interface FieldHint {
   phrases?: readonly string[];
   /** The values to choose from, where the schema does not name them. */
   choices?: readonly { value: unknown; title: string }[];
+  /** Where the values are found by a part of their name: a path below `/api/v1` that takes `search` and answers with choices. */
+  searchAt?: string;
 }
 
 /** A noun of the workbench: its declaration, and how its matters are found. */
@@ -133,4 +136,6 @@ export interface Noun {
   hints?: (ctx: Context, command: string, id: string) => Promise<Readonly<Record<string, FieldHint>>>;
   /** What of this noun waits for the person, at most `limit`. */
   waiting?: (ctx: Context, limit: number) => Promise<WorkItem[]>;
+  /** Whether it stands in this person's menu; where this is not said it stands in everybody's. */
+  isInMenu?: (actor: Actor) => boolean;
 }

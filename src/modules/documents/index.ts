@@ -22,6 +22,9 @@ import { reviewSection } from './commands/review-section.ts';
 import { sendBack } from './commands/send-back.ts';
 import { submit } from './commands/submit.ts';
 
+export { drafts } from './belongings.ts';
+export { waitingForOne } from './only-one.ts';
+
 export const documents = {
   draft,
   receive,

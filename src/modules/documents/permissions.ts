@@ -18,7 +18,7 @@ const handling = (s: DocumentSubject) => [s.document.handling_unit_id];
 const notDrafter = {
   code: 'documents.drafter-apart',
   message: texts.drafterMayNot,
-  people: (s: DocumentSubject) => [s.document.drafter_id],
+  people: (s: DocumentSubject) => [s.document.drafter_id, ...s.document.former_drafters],
 };
 const notReviewer = {
   code: 'documents.reviewer-apart',
@@ -36,7 +36,7 @@ const drafterOnly = {
   people: (s: DocumentSubject) => [s.document.drafter_id],
 };
 
-const drafters = ['drafter', 'section-head', 'office-clerk'];
+export const drafters = ['drafter', 'section-head', 'office-clerk'];
 
 /** Whose step it is, and so who may return the document, in each state. */
 const postsOfStep: Readonly<Partial<Record<Document['state'], readonly string[]>>> = {

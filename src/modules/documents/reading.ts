@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import type { Context } from '#platform/context';
 import { blockSchema, reviewForm, withheldSpanSchema, type ReviewForm } from '#modules/clearance';
-import { getPersonNames, getUnitNames, postTitles } from '#modules/identity';
+import { getPersonNames, getUnitNames, nameActing, postTitles } from '#modules/identity';
 import { sentenceOf } from '#modules/screening';
 import { mayHappen } from '#platform/workflow';
 import { keepersOf, lookedIntoSchema, lookInto } from './attachment-findings.ts';
@@ -147,7 +147,7 @@ function placeOf(locator: string, attachments: Document['attachments']): string 
 async function tell(ctx: Context, said: readonly SaidOpinion[]): Promise<DocumentContent['said']> {
   const people = await getPersonNames(
     ctx.tx,
-    said.map((one) => one.person_id),
+    said.flatMap((one) => [one.person_id, ...(one.stands_in_for ? [one.stands_in_for] : [])]),
   );
   const units = await getUnitNames(
     ctx.tx,
@@ -156,7 +156,7 @@ async function tell(ctx: Context, said: readonly SaidOpinion[]): Promise<Documen
   return said.map((one) => ({
     step: (stepTitles as Record<string, string>)[one.step] ?? one.step,
     outcome: (outcomeTitles as Record<string, string>)[one.outcome] ?? one.outcome,
-    person: people.get(one.person_id) ?? '',
+    person: nameActing(people, one.person_id, one.stands_in_for),
     post: (postTitles as Record<string, string>)[one.post] ?? one.post,
     unit: units.get(one.unit_id) ?? '',
     words: one.words,

@@ -79,6 +79,21 @@ export async function changeDocument(
   return version;
 }
 
+/** Makes somebody else the drafter of locked documents; who was it before stays known. */
+export async function passOn(ctx: Context, ids: readonly string[], to: string): Promise<void> {
+  if (ids.length === 0) return;
+  await ctx.tx
+    .updateTable('documents.document')
+    .set((s) => ({
+      drafter_id: to,
+      former_drafters: sql<string[]>`array_remove(former_drafters, ${to}::uuid) || drafter_id`,
+      version: s('version', '+', 1),
+    }))
+    .where('id', 'in', [...ids])
+    .execute();
+  for (const id of ids) ctx.touch('document', id);
+}
+
 /** As long as one sitting lasts, in which a drafter's changes make one version and not one for every pause. */
 const sitting = 30 * 60_000;
 
@@ -149,6 +164,7 @@ export async function insertOpinion(
       person_id: personIdOf(ctx.actor) ?? '',
       post: opinion.post,
       unit_id: opinion.unitId,
+      stands_in_for: ctx.as.standsInFor ?? null,
       document_version: document.version,
       at: ctx.now,
     })

@@ -13,7 +13,7 @@ import type { DocumentCommand, State } from './state.ts';
 import { visibleTo } from './visibility.ts';
 
 /** The command that takes a document on from each state; who may run it is who is waited for. */
-const onward: Readonly<Partial<Record<State, DocumentCommand>>> = {
+export const onward: Readonly<Partial<Record<State, DocumentCommand>>> = {
   draft: 'documents.submit',
   returned: 'documents.submit',
   'self-review': 'documents.review-section',
@@ -36,6 +36,7 @@ const needed = [
   'origin',
   'attribute',
   'drafter_id',
+  'former_drafters',
   'drafting_unit_id',
   'issuing_unit_id',
   'handling_unit_id',

@@ -45,11 +45,23 @@ export function decide<S>(name: string, rule: PermissionRule<S>, actor: Actor, s
   return { allowed: true, post: held.post, unitId: held.unitId };
 }
 
+/**
+ * What can be decided while the subject is not known yet: the refusal of who holds none of the posts in any unit, or is no
+ * kind of actor that the rule names; null where the subject has to be seen.
+ */
+export function refusalBeforehand(name: string, rule: PermissionRule<never>, actor: Actor): Violation | null {
+  const mayCome =
+    actor.kind === 'person'
+      ? actor.posts.some(({ post }) => rule.posts.includes(post))
+      : (rule.also?.includes(actor.kind) ?? false);
+  return mayCome ? null : deny(name, actor.kind).violation;
+}
+
 export type Decision =
   | { allowed: true; post: string | null; unitId: string | null }
   | { allowed: false; violation: Violation };
 
-function deny(name: string, kind: string): Decision {
+function deny(name: string, kind: string): Extract<Decision, { allowed: false }> {
   return {
     allowed: false,
     violation: refused('permission.denied', platformTexts.denied, { command: name, actor: kind }),

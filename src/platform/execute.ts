@@ -131,7 +131,7 @@ class Attempt<I extends TSchema, S, O, P> {
       const earlier = await this.#earlierAnswer(tx, actor);
       if (earlier) return earlier;
       const ctx = contextFor({ tx, actor, now, composition, blobs }, this.#gathered);
-      await turnAwayBeforehand(ctx, this.#command as unknown as AnyCommand, this.#input);
+      await turnAwayBeforehand(ctx, this.#command, this.#input);
       return null;
     });
   }

@@ -142,6 +142,55 @@ export interface ClearanceOpinion {
   words: string;
 }
 
+export interface DeskFollow {
+  at: Timestamp;
+  noun: string;
+  noun_id: string;
+  person_id: string;
+}
+
+export interface DeskNote {
+  at: Timestamp;
+  id: string;
+  noun: string;
+  noun_id: string;
+  person_id: string;
+  post: string;
+  unit_id: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_unread: Generated<boolean>;
+  words: string;
+}
+
+export interface DeskPhrase {
+  at: Timestamp;
+  command: string;
+  id: string;
+  person_id: string;
+  words: string;
+}
+
+export interface DeskSeen {
+  at: Timestamp;
+  before_at: Timestamp | null;
+  noun: string;
+  noun_id: string;
+  person_id: string;
+  version: number;
+}
+
+export interface DeskUrge {
+  at: Timestamp;
+  day: string;
+  id: string;
+  noun: string;
+  noun_id: string;
+  person_id: string;
+  post: string;
+  unit_id: string;
+  words: string;
+}
+
 export interface DocumentsDocument {
   acted_since_submit: Generated<boolean>;
   addressees: Generated<string[]>;
@@ -750,6 +799,11 @@ export interface DB {
   "clearance.clearance": ClearanceClearance;
   "clearance.confirmation": ClearanceConfirmation;
   "clearance.opinion": ClearanceOpinion;
+  "desk.follow": DeskFollow;
+  "desk.note": DeskNote;
+  "desk.phrase": DeskPhrase;
+  "desk.seen": DeskSeen;
+  "desk.urge": DeskUrge;
   "documents.document": DocumentsDocument;
   "documents.opinion": DocumentsOpinion;
   "documents.text_version": DocumentsTextVersion;

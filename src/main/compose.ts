@@ -2,6 +2,7 @@ import { compose, type Composition } from '#platform/composition';
 import { forgettingJobs } from '#platform/forgetting';
 import { commands as backfileCommands, lotWorkflow, pageNumberNotPublic, pageWorkflow } from '#modules/backfile';
 import { clearanceWorkflow, commands as clearanceCommands, confirmedWithOthers } from '#modules/clearance';
+import { commandsBeside } from '#modules/desk';
 import { commands as documentCommands, documentWorkflow, numberNotPublic } from '#modules/documents';
 import { commands as dutyCommands, dutyWorkflow, jobs as dutyJobs } from '#modules/duties';
 import { commands as fileCommands } from '#modules/files';
@@ -14,6 +15,7 @@ import {
   reactions as registerReactions,
 } from '#modules/register';
 import { commands as siteCommands, siteWorkflow } from '#modules/sites';
+import { nouns } from '../apps/console/nouns.ts';
 
 /** Every command, gate, reaction and job of the platform, in plain sight. */
 export function composeAll(): Composition {
@@ -28,6 +30,8 @@ export function composeAll(): Composition {
       ...registerCommands,
       ...backfileCommands,
       ...documentCommands,
+      // What people do beside a matter: over every noun that has a place in the workbench.
+      ...commandsBeside(nouns),
     ],
     gates: [
       // Nothing that involves another unit is released before that unit has confirmed it (plan A23.2; 条例 11).

@@ -24,13 +24,41 @@ export async function listActs(db: Db, nouns: readonly string[], limit: number):
     .orderBy('id', 'desc')
     .limit(limit)
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    at: row.at,
-    command: row.command,
-    actorId: row.actor_id,
-    rule: row.actor_rule,
-    post: row.post,
-    unitId: row.unit_id,
-  }));
+  return rows.map(actOf);
+}
+
+/**
+ * Of each of these nouns what others than `except` did to it after a moment, the latest first, at most `each` of one noun;
+ * by noun, without those to which nothing happened.
+ */
+export async function listActsSince(
+  db: Db,
+  of: readonly { noun: string; since: Date }[],
+  { except, each }: { except: string | null; each: number },
+): Promise<Map<string, Act[]>> {
+  if (of.length === 0) return new Map();
+  const { rows } = await sql<AuditRow & { noun: string }>`
+    select w.noun, a.* from json_to_recordset(${JSON.stringify(of)}::json) as w (noun text, since timestamptz)
+    cross join lateral (
+      select id, at, command, actor_id, actor_rule, post, unit_id from platform.audit
+      where outcome = 'done' and nouns && array[w.noun] and at > w.since and actor_id is distinct from ${except}::uuid
+      order by at desc, id desc limit ${each}
+    ) a`.execute(db);
+  const found = new Map<string, Act[]>();
+  for (const row of rows) found.set(row.noun, [...(found.get(row.noun) ?? []), actOf(row)]);
+  return found;
+}
+
+interface AuditRow {
+  id: string;
+  at: Date;
+  command: string;
+  actor_id: string | null;
+  actor_rule: string | null;
+  post: string | null;
+  unit_id: string | null;
+}
+
+function actOf({ id, at, command, actor_id: actorId, actor_rule: rule, post, unit_id: unitId }: AuditRow): Act {
+  return { id, at, command, actorId, rule, post, unitId };
 }

@@ -313,7 +313,8 @@ test('answers are what their schemas say', async () => {
   for (const { path, answer } of allQueries(kit.runtime.composition)) {
     if (path === '/confirmations/:id') continue;
     const id = path.startsWith('/duties') ? dutyId : documentId;
-    const url = `${path.replace(':id', id).replace(':n', '1')}${path.includes(':') ? '' : `?${asked}`}`;
+    const place = path.replace(':noun', 'document').replace(':id', id).replace(':n', '1');
+    const url = `${place}${path.includes(':') ? '' : `?${asked}`}`;
     const got = await ask('office', 'drafter', url);
     const validator = Compile(answer);
     expect([path, [...validator.Errors(got.json())]]).toEqual([path, []]);

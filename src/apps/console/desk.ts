@@ -5,6 +5,7 @@ import { query, type AnyQuery } from '#platform/query';
 import { choiceSchema, declarationSchema, workItemSchema, type Noun, type WorkItem } from '#platform/workbench';
 import { getStanding, getUnitNames, postTitles, searchUnits, type Standing } from '#modules/identity';
 import { consoleTexts } from './messages.ts';
+import { withUrges } from './urges.ts';
 
 const text = Type.String();
 
@@ -51,7 +52,7 @@ export function deskQueries(nouns: readonly Noun[], signs: Signs): AnyQuery[] {
       async run(ctx) {
         const items: WorkItem[] = [];
         for (const noun of nouns) items.push(...((await noun.waiting?.(ctx, most)) ?? []));
-        return { now: ctx.now.toISOString(), items: items.toSorted(byUrgency) };
+        return { now: ctx.now.toISOString(), items: await withUrges(ctx, nouns, items.toSorted(byUrgency)) };
       },
     }),
     query({

@@ -102,6 +102,7 @@ export const consoleTexts = {
   matterOf: (noun: string) => `一件${noun}：办理到哪一步、现在可以做什么、期限和经过`,
   desk: '我是谁、在哪些岗位、办理哪些事项',
   work: '等我办理的事项，逾期的在前',
+  followed: '我关注的事项，以及上次查看以来他人的办理',
   units: '按名称查找单位',
   reading: '读取一份文件，填好起草的各项内容',
   happened: ({ who, unit, post, title, times }: Sentence) =>

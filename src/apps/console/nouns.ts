@@ -2,9 +2,11 @@ import type { Composition } from '#platform/composition';
 import type { AnyQuery } from '#platform/query';
 import type { Noun } from '#platform/workbench';
 import { confirmationNoun } from '../../modules/clearance/console.ts';
+import { queriesBeside } from '../../modules/desk/console.ts';
 import { documentNoun, documentQueries } from '../../modules/documents/console.ts';
 import { dutyNoun } from '../../modules/duties/console.ts';
 import { deskQueries } from './desk.ts';
+import { followedQuery } from './followed.ts';
 import { queriesOf } from './matters.ts';
 
 /** The nouns of the workbench, in the order of its menu. */
@@ -19,5 +21,7 @@ export function allQueries(
     ...deskQueries(of, { demo, factorOff }),
     ...of.flatMap((noun) => queriesOf(noun, composition.commands, of)),
     ...documentQueries,
+    followedQuery(of, composition.commands),
+    ...queriesBeside(of),
   ];
 }

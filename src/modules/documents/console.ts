@@ -5,6 +5,7 @@ import { mayDecideFindings } from '#modules/files';
 import { lookedIntoSchema, lookInto } from './attachment-findings.ts';
 import { documentKinds } from './document.ts';
 import { draftingVocabulary, vocabularySchema } from './drafting-help.ts';
+import { glanceAtDocuments } from './glance.ts';
 import { hintsFor } from './hints.ts';
 import { listDocuments } from './listing.ts';
 import { documentCommands, findMatter } from './matter.ts';
@@ -54,6 +55,7 @@ export const documentNoun: Noun = {
   commands: documentCommands,
   inputOf: (documentId, version) => ({ documentId, version }),
   hints: hintsFor,
+  glance: glanceAtDocuments,
   waiting: listWaiting,
 };
 

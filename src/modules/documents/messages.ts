@@ -89,6 +89,7 @@ export const texts = {
   attachmentUnknown: '没有找到这个附件，请先由起草单位或者办理单位上传，再添加到公文。',
   mend: '修改后重新送审',
   notForPublic: '不予公开或者依申请公开',
+  waitsFor: (units: string, posts: string) => `${units}的${posts}`,
   badCursor: '翻页参数不正确，请从第一页重新浏览。',
   noAttached: '这份公文没有这个附件。',
   noVersion: '没有找到这个版本。',

@@ -46,7 +46,7 @@ export {
   usePasswordLink,
 } from './password-links.ts';
 export type { Person } from './person.ts';
-export { posts } from './post.ts';
+export { isAdministratorPost, posts } from './post.ts';
 export type { Post } from './post.ts';
 export { findUnitByCode, getUnit, getUnitNames, governmentOfficeOf, isWithin, searchUnits } from './queries.ts';
 export { createSetupLinks, getSetupLinkPost } from './setup-links.ts';

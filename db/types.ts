@@ -257,6 +257,19 @@ export interface DocumentsOpinion {
   words: string;
 }
 
+export interface DocumentsRemark {
+  block: number;
+  document_id: string;
+  from_at: number;
+  id: string;
+  n: number;
+  opinion_id: string;
+  quote: string;
+  settled_at: Timestamp | null;
+  to_at: number;
+  words: string;
+}
+
 export interface DocumentsTextVersion {
   at: Timestamp;
   body: Json;
@@ -806,6 +819,7 @@ export interface DB {
   "desk.urge": DeskUrge;
   "documents.document": DocumentsDocument;
   "documents.opinion": DocumentsOpinion;
+  "documents.remark": DocumentsRemark;
   "documents.text_version": DocumentsTextVersion;
   "duties.duty": DutiesDuty;
   "duties.entry": DutiesEntry;

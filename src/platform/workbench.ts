@@ -146,6 +146,8 @@ export interface Noun {
   /** The commands on one matter, in the order of their buttons, and the input that says which one. */
   commands: readonly string[];
   inputOf: (id: string, version: number) => Record<string, unknown>;
+  /** What follows a command, in a sentence that is read before it is confirmed. */
+  consequences?: Readonly<Partial<Record<string, string>>>;
   /** The fields that a person fills in for a command, by their names in its schema. */
   hints?: (ctx: Context, command: string, id: string) => Promise<Readonly<Record<string, FieldHint>>>;
   /**

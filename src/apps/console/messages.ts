@@ -108,6 +108,9 @@ export const consoleTexts = {
   happened: ({ who, unit, post, title, times }: Sentence) =>
     `${who === null ? '系统' : `${who}（${unit}${post}）`}：${title}${times > 1 ? `（共${times}次）` : ''}。`,
   noAttachment: '没有找到这个附件。',
+  noPicture: '这个附件不是图片。',
+  previewCut: '文件较长，这里只预览前面的部分，完整内容请下载查看。',
+  noTextInFile: '这个附件没有可以预览的文字，请下载查看。',
   interfaceTitle: '五公开工作台接口',
   notBuilt: '工作台的页面还没有生成。请在程序目录运行 npm run console，再重新启动。',
 } as const;

@@ -13,7 +13,6 @@ import { sightOf, which, type Beheld, type Glancing } from './sight.ts';
 
 export type { NotesAnswer } from './notes.ts';
 export { listFollowed, listUrges } from './queries.ts';
-export { newSince } from './seen.ts';
 
 const text = Type.String();
 const maybe = Type.Union([Type.String(), Type.Null()]);
@@ -45,7 +44,7 @@ export const besideSchema = Type.Object({
 });
 export type BesideAnswer = Static<typeof besideSchema>;
 
-export const phrasesSchema = Type.Object({
+const phrasesSchema = Type.Object({
   phrases: Type.Array(Type.Object({ id: text, command: text, words: text })),
 });
 export type PhrasesAnswer = Static<typeof phrasesSchema>;

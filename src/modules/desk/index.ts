@@ -25,4 +25,5 @@ export function commandsBeside(nouns: readonly Glancing[]): AnyCommand[] {
   ];
 }
 
-export { findSeen, type Seen } from './queries.ts';
+export { findSeen, isSeenByOthers } from './queries.ts';
+export { newSince } from './seen.ts';

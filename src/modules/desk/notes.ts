@@ -10,7 +10,7 @@ import type { Which } from './sight.ts';
 const text = Type.String();
 
 /** A note as the matter's page shows it. */
-export const noteSchema = Type.Object({
+const noteSchema = Type.Object({
   id: text,
   person: text,
   post: text,

@@ -37,13 +37,22 @@ const nobody = '00000000-0000-0000-0000-000000000000';
 
 /** Whether somebody but its author has looked at the matter since the note was written. */
 export async function isRead(tx: Tx, note: Note): Promise<boolean> {
+  return await isSeenByOthers(tx, { noun: note.noun, id: note.noun_id }, { than: note.person_id, since: note.at });
+}
+
+/** Whether somebody else has looked at a matter since a moment. */
+export async function isSeenByOthers(
+  tx: Tx,
+  { noun, id }: Which,
+  { than, since }: { than: string | null; since: Date },
+): Promise<boolean> {
   const row = await tx
     .selectFrom('desk.seen')
     .select('version')
-    .where('noun', '=', note.noun)
-    .where('noun_id', '=', note.noun_id)
-    .where('person_id', '!=', note.person_id)
-    .where('at', '>=', note.at)
+    .where('noun', '=', noun)
+    .where('noun_id', '=', id)
+    .where('person_id', '!=', than ?? nobody)
+    .where('at', '>=', since)
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

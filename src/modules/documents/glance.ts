@@ -56,5 +56,5 @@ function whoIsWaitedFor(document: Waiting, isReferred: boolean, { units, people 
   if ('only' in permissions[command]) return people.get(document.drafter_id) ?? null;
   const at = unitsOfStep(document).map((unit) => units.get(unit) ?? '');
   const posts = permissions[command].posts.map((post) => (postTitles as Record<string, string>)[post] ?? post);
-  return texts.waitsFor(at.join('\u3001'), posts.join('或者'));
+  return texts.waitsFor(at, posts);
 }

@@ -68,6 +68,7 @@ export const permissions = {
   'documents.receive': { posts: ['office-clerk'], within: (s: { handlingUnitId: string }) => [s.handlingUnitId] },
   'documents.edit': { posts: drafters, within: drafting, only: drafterOnly } satisfies Rule,
   'documents.submit': { posts: drafters, within: drafting, only: drafterOnly } satisfies Rule,
+  'documents.settle-remark': { posts: drafters, within: drafting, only: drafterOnly } satisfies Rule,
   'documents.recall': { posts: drafters, within: drafting, only: drafterOnly } satisfies Rule,
   'documents.return': {
     posts: [

@@ -455,41 +455,6 @@ test('precedents are counted, shown and decide nothing', async () => {
   expect((await ask('office', 'drafter', `/drafting/precedent?${asked.toString()}`)).json()).toEqual(second);
 });
 
-test('an older document becomes a new draft without what has to be decided anew, and without files of another unit', async () => {
-  const unitId = city.units.office;
-  const { sha256 } = await stageFile(kit.runtime, Buffer.from('附件一。'), '附件一.txt');
-  await city.done(city.who('office', 'drafter'), addFile, { sha256, name: '附件一.txt', unitId });
-  const { documentId: from } = await issuedNotice(city, {
-    attachments: [{ name: '附件一.txt', sha256 }],
-    involvedUnits: [city.units.finance],
-    signatory: '示例市人民政府办公室',
-    theme: '水利',
-    effectiveFrom: '2026-12-01',
-  });
-  const asked = (unit: UnitCode) => `/drafting/template?from=${from}&unitId=${city.units[unit]}`;
-  const own = (await ask('office', 'drafter', asked('office'))).json();
-  expect(Object.keys(own).toSorted()).toEqual(
-    ['addressees', 'attachments', 'body', 'kind', 'leftOut', 'signatory', 'theme', 'title'],
-  ); // prettier-ignore
-  expect(own).toMatchObject({
-    attachments: [{ sha256 }],
-    leftOut: [],
-    signatory: '示例市人民政府办公室',
-    theme: '水利',
-  });
-  expect((await ask('finance', 'drafter', asked('finance'))).json()).toMatchObject({
-    attachments: [],
-    leftOut: ['附件一.txt'],
-    signatory: null,
-  });
-  for (const [unit, post, of, status] of [
-    ['finance', 'drafter', 'office', 403],
-    ['office', 'releaser', 'office', 403],
-    ['education', 'drafter', 'education', 404],
-  ] as const)
-    expect((await ask(unit, post, asked(of))).statusCode).toBe(status);
-});
-
 test('an attachment is looked at page by page, a picture as it is, by nobody who may not know of the document', async () => {
   const unitId = city.units.office;
   const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'); // prettier-ignore

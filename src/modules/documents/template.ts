@@ -28,7 +28,7 @@ export type Template = Static<typeof templateSchema>;
  * unit.
  */
 export async function templateFrom(
-  ctx: Context,
+  ctx: Pick<Context, 'tx' | 'actor'>,
   { from, unitId }: { from: string; unitId: string },
 ): Promise<Template> {
   const decision = decide('documents.draft', permissions['documents.draft'], ctx.actor, { draftingUnitId: unitId });

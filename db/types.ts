@@ -144,6 +144,55 @@ export interface ClearanceOpinion {
   words: string;
 }
 
+export interface DeskFollow {
+  at: Timestamp;
+  noun: string;
+  noun_id: string;
+  person_id: string;
+}
+
+export interface DeskNote {
+  at: Timestamp;
+  id: string;
+  noun: string;
+  noun_id: string;
+  person_id: string;
+  post: string;
+  unit_id: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_unread: Generated<boolean>;
+  words: string;
+}
+
+export interface DeskPhrase {
+  at: Timestamp;
+  command: string;
+  id: string;
+  person_id: string;
+  words: string;
+}
+
+export interface DeskSeen {
+  at: Timestamp;
+  before_at: Timestamp | null;
+  noun: string;
+  noun_id: string;
+  person_id: string;
+  version: number;
+}
+
+export interface DeskUrge {
+  at: Timestamp;
+  day: string;
+  id: string;
+  noun: string;
+  noun_id: string;
+  person_id: string;
+  post: string;
+  unit_id: string;
+  words: string;
+}
+
 export interface DocumentsDocument {
   acted_since_submit: Generated<boolean>;
   addressees: Generated<string[]>;
@@ -209,6 +258,19 @@ export interface DocumentsOpinion {
   stands_in_for: string | null;
   step: string;
   unit_id: string;
+  words: string;
+}
+
+export interface DocumentsRemark {
+  block: number;
+  document_id: string;
+  from_at: number;
+  id: string;
+  n: number;
+  opinion_id: string;
+  quote: string;
+  settled_at: Timestamp | null;
+  to_at: number;
   words: string;
 }
 
@@ -797,8 +859,14 @@ export interface DB {
   "clearance.clearance": ClearanceClearance;
   "clearance.confirmation": ClearanceConfirmation;
   "clearance.opinion": ClearanceOpinion;
+  "desk.follow": DeskFollow;
+  "desk.note": DeskNote;
+  "desk.phrase": DeskPhrase;
+  "desk.seen": DeskSeen;
+  "desk.urge": DeskUrge;
   "documents.document": DocumentsDocument;
   "documents.opinion": DocumentsOpinion;
+  "documents.remark": DocumentsRemark;
   "documents.text_version": DocumentsTextVersion;
   "duties.duty": DutiesDuty;
   "duties.entry": DutiesEntry;

@@ -9,6 +9,7 @@ import {
   pageWorkflow,
 } from '#modules/backfile';
 import { clearanceWorkflow, commands as clearanceCommands, confirmedWithOthers } from '#modules/clearance';
+import { commandsBeside } from '#modules/desk';
 import {
   commands as documentCommands,
   documentWorkflow,
@@ -35,6 +36,7 @@ import {
 } from '#modules/register';
 import { commands as rosterCommands } from '#modules/roster';
 import { commands as siteCommands, siteWorkflow } from '#modules/sites';
+import { nouns } from '../apps/console/nouns.ts';
 
 /** What hangs on a person who leaves, module by module; each is handed over or settled before the account goes. */
 const belongings: readonly Belongings[] = [drafts, waitingForOne, openLots, solePosts, standingIn];
@@ -54,6 +56,8 @@ export function composeAll(): Composition {
       ...registerCommands,
       ...backfileCommands,
       ...documentCommands,
+      // What people do beside a matter: over every noun that has a place in the workbench.
+      ...commandsBeside(nouns),
     ],
     gates: [
       // Nothing that involves another unit is released before that unit has confirmed it (plan A23.2; 条例 11).

@@ -27,7 +27,44 @@ export async function listActs(db: Db, nouns: readonly string[], limit: number):
     .orderBy('id', 'desc')
     .limit(limit)
     .execute();
-  return rows.map((row) => ({
+  return rows.map(actOf);
+}
+
+/**
+ * Of each of these nouns what others than `except` did to it after a moment, the latest first, at most `each` of one noun;
+ * by noun, without those to which nothing happened.
+ */
+export async function listActsSince(
+  db: Db,
+  of: readonly { noun: string; since: Date }[],
+  { except, each }: { except: string | null; each: number },
+): Promise<Map<string, Act[]>> {
+  if (of.length === 0) return new Map();
+  const { rows } = await sql<AuditRow & { noun: string }>`
+    select w.noun, a.* from json_to_recordset(${JSON.stringify(of)}::json) as w (noun text, since timestamptz)
+    cross join lateral (
+      select id, at, command, actor_id, actor_rule, post, unit_id, details ->> 'standsInFor' as stands_in_for from platform.audit
+      where outcome = 'done' and nouns && array[w.noun] and at > w.since and actor_id is distinct from ${except}::uuid
+      order by at desc, id desc limit ${each}
+    ) a`.execute(db);
+  const found = new Map<string, Act[]>();
+  for (const row of rows) found.set(row.noun, [...(found.get(row.noun) ?? []), actOf(row)]);
+  return found;
+}
+
+interface AuditRow {
+  id: string;
+  at: Date;
+  command: string;
+  actor_id: string | null;
+  actor_rule: string | null;
+  post: string | null;
+  unit_id: string | null;
+  stands_in_for: string | null;
+}
+
+function actOf(row: AuditRow): Act {
+  return {
     id: row.id,
     at: row.at,
     command: row.command,
@@ -36,5 +73,5 @@ export async function listActs(db: Db, nouns: readonly string[], limit: number):
     post: row.post,
     unitId: row.unit_id,
     standsInFor: row.stands_in_for,
-  }));
+  };
 }

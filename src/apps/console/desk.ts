@@ -6,6 +6,7 @@ import { choiceSchema, declarationSchema, workItemSchema, type Noun, type WorkIt
 import { getStanding, getUnitNames, postTitles, searchUnits, type Standing } from '#modules/identity';
 import { accountTexts, standInsOf } from '../../modules/identity/console.ts';
 import { consoleTexts } from './messages.ts';
+import { withUrges } from './urges.ts';
 
 const text = Type.String();
 
@@ -54,7 +55,7 @@ export function deskQueries(nouns: readonly Noun[], signs: Signs): AnyQuery[] {
       async run(ctx) {
         const items: WorkItem[] = [];
         for (const noun of nouns) items.push(...((await noun.waiting?.(ctx, most)) ?? []));
-        return { now: ctx.now.toISOString(), items: items.toSorted(byUrgency) };
+        return { now: ctx.now.toISOString(), items: await withUrges(ctx, nouns, items.toSorted(byUrgency)) };
       },
     }),
     query({

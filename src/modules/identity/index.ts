@@ -64,7 +64,7 @@ export {
 } from './password-links.ts';
 export type { Person } from './person.ts';
 export { isAdministrator } from './eyes.ts';
-export { mayNotMeet, posts } from './post.ts';
+export { isAdministratorPost, mayNotMeet, posts } from './post.ts';
 export { lookUpPeople, lookUpUnits, type OnRoll } from './roll.ts';
 export type { Post } from './post.ts';
 export { findUnitByCode, getUnit, getUnitNames, governmentOfficeOf, isWithin, searchUnits } from './queries.ts';

@@ -74,6 +74,16 @@ export const workItemSchema = Type.Object({
 });
 export type WorkItem = Static<typeof workItemSchema>;
 
+/** What is owed soonest comes first, overdue at the head; then what has waited longest. */
+export function byUrgency(one: WorkItem, other: WorkItem): number {
+  const never = '9999';
+  return compare(one.dueAt ?? never, other.dueAt ?? never) || compare(one.since ?? never, other.since ?? never);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 /** A step on the line of states. */
 const stepSchema = Type.Object({
   state: text,
@@ -131,6 +141,6 @@ export interface Noun {
   inputOf: (id: string, version: number) => Record<string, unknown>;
   /** The fields that a person fills in for a command, by their names in its schema. */
   hints?: (ctx: Context, command: string, id: string) => Promise<Readonly<Record<string, FieldHint>>>;
-  /** What of this noun waits for the person, at most `limit`. */
+  /** What of this noun waits for the person, at most `limit`: by `byUrgency`, the first of all that wait. */
   waiting?: (ctx: Context, limit: number) => Promise<WorkItem[]>;
 }

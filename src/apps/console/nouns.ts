@@ -6,17 +6,26 @@ import { documentNoun, documentQueries } from '../../modules/documents/console.t
 import { dutyNoun } from '../../modules/duties/console.ts';
 import { deskQueries } from './desk.ts';
 import { queriesOf } from './matters.ts';
+import { workQuery, type OnUnread } from './work.ts';
 
 /** The nouns of the workbench, in the order of its menu. */
 export const nouns: readonly Noun[] = [documentNoun, confirmationNoun, dutyNoun];
 
+interface Surroundings {
+  demo?: boolean;
+  factorOff?: boolean;
+  of?: readonly Noun[];
+  onUnread?: OnUnread;
+}
+
 /** Every query of the console, for its server and for the description of its interface. */
 export function allQueries(
   composition: Pick<Composition, 'commands'>,
-  { demo = false, factorOff = false, of = nouns }: { demo?: boolean; factorOff?: boolean; of?: readonly Noun[] } = {},
+  { demo = false, factorOff = false, of = nouns, onUnread = () => {} }: Surroundings = {},
 ): AnyQuery[] {
   return [
     ...deskQueries(of, { demo, factorOff }),
+    workQuery(of, onUnread),
     ...of.flatMap((noun) => queriesOf(noun, composition.commands, of)),
     ...documentQueries,
   ];

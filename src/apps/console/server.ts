@@ -56,7 +56,8 @@ export async function createConsole(options: ConsoleOptions): Promise<FastifyIns
   server.get('/health', (_request, reply) => reply.send({ ok: true }));
   addSignInApi(server, desk);
   addPasswordLinkApi(server, runtime);
-  addApi(server, runtime, allQueries(runtime.composition, { ...frame, of }));
+  const onUnread = (noun: string, err: unknown) => log.error({ err, noun }, 'my work could not be read');
+  addApi(server, runtime, allQueries(runtime.composition, { ...frame, of, onUnread }));
   addSignInPages(server, desk, frame);
   addAccountPages(server, desk, frame);
   addLinkPages(server, runtime, desk, frame);

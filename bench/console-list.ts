@@ -29,9 +29,9 @@ export async function measureConsoleList(): Promise<Row[]> {
       desks = await loadDrafts(stage, count, (done) => void process.stderr.write(`${done} of ${count}\n`));
     });
     if (!desks) throw new Error('nothing was loaded');
-    const [{ n = '' } = {}] = await stage.ask<{ n: string }>('select count(*) as n from documents.document');
+    const [found] = await stage.ask<{ n: string }>('select count(*) as n from documents.document');
     return [
-      { what: 'documents', value: Number(n), unit: '' },
+      { what: 'documents', value: Number(found?.n), unit: '' },
       { what: 'loaded in', value: loading / 1000, unit: 's' },
       ...(await measureAnswers(stage, desks)),
       ...memory(),

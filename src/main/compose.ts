@@ -4,6 +4,7 @@ import { commands as backfileCommands, lotWorkflow, pageNumberNotPublic, pageWor
 import { clearanceWorkflow, commands as clearanceCommands, confirmedWithOthers } from '#modules/clearance';
 import { commands as documentCommands, documentWorkflow, numberNotPublic } from '#modules/documents';
 import { commands as dutyCommands, dutyWorkflow, jobs as dutyJobs } from '#modules/duties';
+import { commands as exportCommands } from '#modules/exports';
 import { commands as fileCommands } from '#modules/files';
 import { commands as identityCommands, jobs as identityJobs } from '#modules/identity';
 import { commands as numberingCommands } from '#modules/numbering';
@@ -20,6 +21,7 @@ export function composeAll(): Composition {
   return compose({
     commands: [
       ...identityCommands,
+      ...exportCommands,
       ...dutyCommands,
       ...fileCommands,
       ...numberingCommands,

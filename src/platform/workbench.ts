@@ -37,6 +37,8 @@ export const declarationSchema = Type.Object({
   title: text,
   columns: Type.Array(columnSchema),
   filters: Type.Array(filterSchema),
+  /** Other ways to look at the same, as pages of the console. */
+  ways: Type.Optional(Type.Array(Type.Object({ path: text, title: text }))),
   /** What the search field finds. */
   searches: text,
   /** What stands where there is nothing yet, and what to do then. */

@@ -13,7 +13,7 @@ export const deskSchema = Type.Object({
   personId: text,
   name: text,
   posts: Type.Array(Type.Object({ post: text, title: text, unitId: text, unit: text })),
-  nouns: Type.Array(declarationSchema),
+  nouns: Type.Array(Type.Object({ ...declarationSchema.properties, noun: text })),
   /** What should be seen to about one's own way of signing in, and where. */
   notices: Type.Array(Type.Object({ text, path: text, title: text })),
   demo: Type.Boolean(),
@@ -64,7 +64,7 @@ async function tellDesk({ tx, actor, now }: Context, nouns: readonly Noun[], sig
       unitId,
       unit: units.get(unitId) ?? '',
     })),
-    nouns: nouns.map(({ declaration }) => declaration),
+    nouns: nouns.map(({ noun, declaration }) => ({ ...declaration, noun })),
     notices: actor.kind === 'person' ? noticesOf(await getStanding(tx, personId, now)) : [],
     ...signs,
   };

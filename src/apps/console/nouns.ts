@@ -3,7 +3,7 @@ import type { AnyQuery } from '#platform/query';
 import type { Noun } from '#platform/workbench';
 import { confirmationNoun } from '../../modules/clearance/console.ts';
 import { documentNoun, documentQueries } from '../../modules/documents/console.ts';
-import { dutyNoun } from '../../modules/duties/console.ts';
+import { dutyNoun, dutyQueries } from '../../modules/duties/console.ts';
 import { deskQueries } from './desk.ts';
 import { queriesOf } from './matters.ts';
 import { workQuery, type OnUnread } from './work.ts';
@@ -28,5 +28,6 @@ export function allQueries(
     workQuery(of, onUnread),
     ...of.flatMap((noun) => queriesOf(noun, composition.commands, of)),
     ...documentQueries,
+    ...dutyQueries,
   ];
 }

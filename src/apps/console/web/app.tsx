@@ -17,6 +17,7 @@ const ListPage = later(() => import('./workbench/list-page.tsx'));
 const MatterPage = later(() => import('./workbench/matter-page.tsx'));
 const DraftPage = later(() => import('./documents/draft-page.tsx'));
 const FormPage = later(() => import('./documents/form-page.tsx'));
+const CalendarPage = later(() => import('./duties/calendar-page.tsx'));
 const ComparePage = later(() => import('./documents/compare-page.tsx'));
 
 const desk = watched<Desk | Error | null>(null);
@@ -61,6 +62,7 @@ const special: readonly Special[] = [
   { path: '/documents/:id/edit', page: DraftPage },
   { path: '/documents/:id/form', page: FormPage },
   { path: '/documents/:id/compare', page: ComparePage },
+  { path: '/duties/calendar', page: CalendarPage },
 ];
 
 function Pages({ desk: found }: { desk: Desk }) {

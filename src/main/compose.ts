@@ -18,6 +18,7 @@ import {
   waitingForOne,
 } from '#modules/documents';
 import { commands as dutyCommands, dutyWorkflow, jobs as dutyJobs } from '#modules/duties';
+import { commands as exportCommands } from '#modules/exports';
 import { commands as faultCommands } from '#modules/faults';
 import { commands as fileCommands } from '#modules/files';
 import {
@@ -46,6 +47,7 @@ export function composeAll(): Composition {
   return compose({
     commands: [
       ...identityCommands,
+      ...exportCommands,
       ...dutyCommands,
       ...fileCommands,
       ...rosterCommands,

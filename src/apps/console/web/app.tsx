@@ -17,6 +17,7 @@ const ListPage = later(() => import('./workbench/list-page.tsx'));
 const MatterPage = later(() => import('./workbench/matter-page.tsx'));
 const DraftPage = later(() => import('./documents/draft-page.tsx'));
 const FormPage = later(() => import('./documents/form-page.tsx'));
+const CalendarPage = later(() => import('./duties/calendar-page.tsx'));
 const ComparePage = later(() => import('./documents/compare-page.tsx'));
 const UnitsPage = later(() => import('./people/units-page.tsx'));
 const NewUnitPage = later(() => import('./people/new-unit-page.tsx'));
@@ -71,6 +72,7 @@ const special: readonly Special[] = [
   { path: '/people/new', page: NewPersonPage },
   { path: '/absences', page: AbsencesPage },
   { path: '/rosters', page: RostersPage },
+  { path: '/duties/calendar', page: CalendarPage },
 ];
 
 function Pages({ desk: found }: { desk: Desk }) {

@@ -1,5 +1,6 @@
 import { compose, type Composition } from '#platform/composition';
 import { forgettingJobs } from '#platform/forgetting';
+import { commands as auditCommands } from '#modules/audit';
 import { commands as backfileCommands, lotWorkflow, pageNumberNotPublic, pageWorkflow } from '#modules/backfile';
 import { clearanceWorkflow, commands as clearanceCommands, confirmedWithOthers } from '#modules/clearance';
 import { commands as documentCommands, documentWorkflow, numberNotPublic } from '#modules/documents';
@@ -28,6 +29,7 @@ export function composeAll(): Composition {
       ...registerCommands,
       ...backfileCommands,
       ...documentCommands,
+      ...auditCommands,
     ],
     gates: [
       // Nothing that involves another unit is released before that unit has confirmed it (plan A23.2; 条例 11).

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { Db } from './db.ts';
+import { everything, searchTrail } from './trail-search.ts';
 
 /** One act as the audit trail has it, for telling what happened to a matter. */
 export interface Act {
@@ -15,15 +15,7 @@ export interface Act {
 
 /** What was done to any of these nouns (`document:<id>`), the latest first, at most `limit`; refusals are not told here. */
 export async function listActs(db: Db, nouns: readonly string[], limit: number): Promise<Act[]> {
-  const rows = await db
-    .selectFrom('platform.audit')
-    .select(['id', 'at', 'command', 'actor_id', 'actor_rule', 'post', 'unit_id'])
-    .where('outcome', '=', 'done')
-    .where(sql<boolean>`nouns && ${[...nouns]}::text[]`)
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute();
+  const rows = await searchTrail(db, { ...everything, nouns, outcome: 'done' }, { after: null, limit });
   return rows.map((row) => ({
     id: row.id,
     at: row.at,

@@ -8,6 +8,7 @@ import { FileProblem, MAX_FILE_BYTES, stageFile } from '#modules/files';
 import { getStanding, sessionActor } from '#modules/identity';
 import { addAttachments } from './attachment.ts';
 import { addQueries } from './asking.ts';
+import { addAuditExport } from './audit-export.ts';
 import { consoleTexts } from './messages.ts';
 import { describeInterface } from './openapi.ts';
 import { addReading } from './reading.ts';
@@ -23,6 +24,7 @@ export function addApi(server: FastifyInstance, runtime: Runtime, queries: reado
   addUpload(server, runtime, demandSession);
   addReading(server, runtime, demandSession);
   addAttachments(server, runtime);
+  addAuditExport(server, runtime);
   addQueries(server, runtime, queries);
   const described = JSON.stringify(describeInterface(runtime.composition.commands.values(), queries));
   server.get('/openapi.json', { onRequest: demandSession }, (_request, reply) =>

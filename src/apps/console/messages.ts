@@ -106,6 +106,7 @@ export const consoleTexts = {
   reading: '读取一份文件，填好起草的各项内容',
   happened: ({ who, unit, post, title, times }: Sentence) =>
     `${who === null ? '系统' : `${who}（${unit}${post}）`}：${title}${times > 1 ? `（共${times}次）` : ''}。`,
+  auditFile: (day: string) => `审计记录${day}.csv`,
   noAttachment: '没有找到这个附件。',
   interfaceTitle: '五公开工作台接口',
   notBuilt: '工作台的页面还没有生成。请在程序目录运行 npm run console，再重新启动。',

@@ -1,6 +1,7 @@
 import type { Composition } from '#platform/composition';
 import type { AnyQuery } from '#platform/query';
 import type { Noun } from '#platform/workbench';
+import { auditQueries } from '../../modules/audit/console.ts';
 import { confirmationNoun } from '../../modules/clearance/console.ts';
 import { documentNoun, documentQueries } from '../../modules/documents/console.ts';
 import { dutyNoun } from '../../modules/duties/console.ts';
@@ -19,5 +20,6 @@ export function allQueries(
     ...deskQueries(of, { demo, factorOff }),
     ...of.flatMap((noun) => queriesOf(noun, composition.commands, of)),
     ...documentQueries,
+    ...auditQueries(composition.commands),
   ];
 }

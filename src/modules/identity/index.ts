@@ -45,6 +45,7 @@ export {
   listPasswordLinks,
   usePasswordLink,
 } from './password-links.ts';
+export { findPeopleAsked } from './people-asked.ts';
 export type { Person } from './person.ts';
 export { posts } from './post.ts';
 export type { Post } from './post.ts';

@@ -15,6 +15,7 @@ import { Waiting } from './waiting.tsx';
 const WorkPage = later(() => import('./work-page.tsx'));
 const ListPage = later(() => import('./workbench/list-page.tsx'));
 const MatterPage = later(() => import('./workbench/matter-page.tsx'));
+const AuditPage = later(() => import('./audit/audit-page.tsx'));
 const DraftPage = later(() => import('./documents/draft-page.tsx'));
 const FormPage = later(() => import('./documents/form-page.tsx'));
 const ComparePage = later(() => import('./documents/compare-page.tsx'));
@@ -61,6 +62,7 @@ const special: readonly Special[] = [
   { path: '/documents/:id/edit', page: DraftPage },
   { path: '/documents/:id/form', page: FormPage },
   { path: '/documents/:id/compare', page: ComparePage },
+  { path: '/audit', page: AuditPage },
 ];
 
 function Pages({ desk: found }: { desk: Desk }) {

@@ -5,6 +5,7 @@ import './styles/base.css';
 import './styles/frame.css';
 import './styles/workbench.css';
 import './styles/text.css';
+import './styles/audit.css';
 import './styles/drafting.css';
 import './styles/paper.css';
 

@@ -4,9 +4,10 @@ import { commands as auditCommands } from '#modules/audit';
 import { commands as backfileCommands, lotWorkflow, pageNumberNotPublic, pageWorkflow } from '#modules/backfile';
 import { clearanceWorkflow, commands as clearanceCommands, confirmedWithOthers } from '#modules/clearance';
 import { commands as documentCommands, documentWorkflow, numberNotPublic } from '#modules/documents';
-import { commands as dutyCommands, dutyWorkflow, jobs as dutyJobs } from '#modules/duties';
+import { commands as dutyCommands, dutyWorkflow, jobs as dutyJobs, reactions as dutyReactions } from '#modules/duties';
 import { commands as fileCommands } from '#modules/files';
 import { commands as identityCommands, jobs as identityJobs } from '#modules/identity';
+import { changeWorkflow, commands as lawCommands } from '#modules/law';
 import { commands as numberingCommands } from '#modules/numbering';
 import {
   commands as registerCommands,
@@ -20,6 +21,7 @@ import { commands as siteCommands, siteWorkflow } from '#modules/sites';
 export function composeAll(): Composition {
   return compose({
     commands: [
+      ...lawCommands,
       ...identityCommands,
       ...dutyCommands,
       ...fileCommands,
@@ -41,10 +43,13 @@ export function composeAll(): Composition {
       pageNumberNotPublic,
     ],
     reactions: [
+      // A change of the law moves due dates.
+      ...dutyReactions,
       // Bytes that are public no longer leave the public store.
       ...registerReactions,
     ],
     workflows: [
+      { module: 'law', table: changeWorkflow },
       { module: 'duties', table: dutyWorkflow },
       { module: 'clearance', table: clearanceWorkflow },
       { module: 'sites', table: siteWorkflow },

@@ -13,6 +13,10 @@ const matrix = {
     'identity.create-person',
     'identity.deactivate-person',
     'identity.issue-password-link',
+    'law.propose-notice',
+    'law.propose-period',
+    'law.propose-ground',
+    'law.withdraw',
     'numbering.grant-prefix',
     'numbering.end-prefix',
   ],
@@ -20,11 +24,13 @@ const matrix = {
     'identity.appoint',
     'identity.dismiss',
     'identity.lend',
+    'law.confirm',
+    'law.return',
     'identity.unlock-person',
     'identity.reset-factor',
     'identity.confirm-password-link',
   ],
-  'audit-administrator': [],
+  'audit-administrator': ['audit.export'],
 } as const;
 const administrators = Object.keys(matrix) as (keyof typeof matrix)[];
 const commands = [...composeAll().commands.values()];

@@ -4,12 +4,13 @@ import type { Noun } from '#platform/workbench';
 import { auditQueries } from '../../modules/audit/console.ts';
 import { confirmationNoun } from '../../modules/clearance/console.ts';
 import { documentNoun, documentQueries } from '../../modules/documents/console.ts';
-import { dutyNoun } from '../../modules/duties/console.ts';
+import { dutyNoun, dutyQueries } from '../../modules/duties/console.ts';
+import { lawChangeNoun, lawQueries } from '../../modules/law/console.ts';
 import { deskQueries } from './desk.ts';
 import { queriesOf } from './matters.ts';
 
 /** The nouns of the workbench, in the order of its menu. */
-export const nouns: readonly Noun[] = [documentNoun, confirmationNoun, dutyNoun];
+export const nouns: readonly Noun[] = [documentNoun, confirmationNoun, dutyNoun, lawChangeNoun];
 
 /** Every query of the console, for its server and for the description of its interface. */
 export function allQueries(
@@ -20,6 +21,8 @@ export function allQueries(
     ...deskQueries(of, { demo, factorOff }),
     ...of.flatMap((noun) => queriesOf(noun, composition.commands, of)),
     ...documentQueries,
+    ...lawQueries,
+    ...dutyQueries,
     ...auditQueries(composition.commands),
   ];
 }

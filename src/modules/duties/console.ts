@@ -1,16 +1,21 @@
 import { sql } from 'kysely';
+import { Type } from 'typebox';
 import { civilDateOf } from '#platform/civil-date';
 import type { Context } from '#platform/context';
 import { invalid } from '#platform/errors';
 import { isId } from '#platform/ids';
 import { mayHappen } from '#platform/workflow';
+import { query } from '#platform/query';
 import type { Noun, Page, Wanted } from '#platform/workbench';
 import { getUnitNames } from '#modules/identity';
 import type { Duty } from './duty.ts';
-import { dutyTexts, stateTitles } from './messages.ts';
+import { effectSchema, previewEffect } from './effect.ts';
+import { dutyTexts, effectTexts, stateTitles } from './messages.ts';
 import { explainDuty } from './replay.ts';
 import { findDuty } from './subject.ts';
 import { dutyWorkflow, type Act } from './workflow.ts';
+
+export type { Effect } from './effect.ts';
 
 /** The commands on a duty that people run, and what each does to its clock. */
 const acts: Readonly<Record<string, Act>> = {
@@ -58,6 +63,17 @@ export const dutyNoun: Noun = {
     reason: { title: '法定事由' },
   }),
 };
+
+/** What duties have to say to a change of the law. */
+export const dutyQueries = [
+  query({
+    path: '/law-changes/:id/effect',
+    title: effectTexts.title,
+    params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
+    answer: effectSchema,
+    run: (ctx, { id }) => previewEffect(ctx, id),
+  }),
+];
 
 /** The duties of the person's units, those due first at the head; what is over only where it is asked for. */
 async function listOwed(ctx: Context, { filters, search, after, limit }: Wanted): Promise<Page> {

@@ -46,6 +46,7 @@ function Menu({ desk }: { desk: Desk }) {
     { path: '/work', title: words.work },
     ...desk.nouns.map((noun) => ({ path: `/${noun.path}`, title: noun.title })),
     ...(drafts ? [{ path: '/documents/new', title: words.draft }] : []),
+    { path: '/law', title: words.law },
     ...(audits ? [{ path: '/audit', title: words.audit }] : []),
   ];
   const current = places.filter(({ path }) => here === path || here.startsWith(`${path}/`)).at(-1);

@@ -7,6 +7,7 @@ import './styles/workbench.css';
 import './styles/text.css';
 import './styles/audit.css';
 import './styles/drafting.css';
+import './styles/law.css';
 import './styles/paper.css';
 
 giveStylesTheNonce();

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { Declaration } from '../../../../platform/workbench.ts';
 import type { MatterAnswer } from '../../matters.ts';
 import { DocumentSections, type SectionsProps } from '../documents/document-sections.tsx';
+import { LawEffect } from '../law/law-effect.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { useTitle } from '../use-title.ts';
 import { Waiting } from '../waiting.tsx';
@@ -12,6 +13,7 @@ import { Offers } from './offers.tsx';
 /** What a noun shows of its matters beyond what the workbench draws for all; made by hand where it says more than facts. */
 const sections: Readonly<Record<string, ComponentType<SectionsProps>>> = {
   documents: DocumentSections,
+  'law-changes': LawEffect,
 };
 
 /** One matter, from top to bottom: what it is, where it stands, what I can do now, what is owed, what happened. */

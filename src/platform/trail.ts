@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from './db.ts';
+import { everything, searchTrail, type TrailRow } from './trail-search.ts';
 
 /** One act as the audit trail has it, for telling what happened to a matter. */
 export interface Act {

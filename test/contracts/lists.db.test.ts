@@ -23,12 +23,16 @@ let desk: FastifyInstance;
 const password = 'Shili-2026';
 const cookies = new Map<string, string>();
 
-/** A noun whose work cannot be read at times: its query fails in the database. */
+/** A noun whose work cannot be read at times, as its query fails in the database, and whose list breaks off after a page. */
 const [, confirmations = nouns[0] as Noun] = nouns;
 const broken = {
   ...confirmations,
   noun: 'broken',
   declaration: { ...confirmations.declaration, path: 'broken', title: '读不到的事项' },
+  async list(_ctx, { after }) {
+    if (after !== null) throw new Error('the second page is not there');
+    return { rows: [{ id: '1', cells: { title: '示例' } }], next: '1' };
+  },
   async waiting(ctx) {
     if (isBroken) await sql`select 1 / 0`.execute(ctx.tx);
     return [];
@@ -185,6 +189,11 @@ describe('a list as a file', () => {
       expect(body.split('\r\n')[0]).toBe(`\uFEFF${columns.map(({ title }) => title).join(',')}`);
     },
   );
+
+  test('that breaks off is never taken for whole: the answer fails, and the record says so', async () => {
+    await expect(take('drafter', 'broken', {})).rejects.toThrow();
+    expect(await audited('exports.finish')).toMatchObject({ details: { list: 'broken', lines: 1, extent: 'broken' } });
+  });
 
   test('is refused where the question is none, and to strangers', async () => {
     for (const payload of [{ kind: 'nonsense' }, { search: '\0' }, { search: 'x'.repeat(101) }, { kind: 7 }, []])

@@ -7,10 +7,10 @@ import { documents } from '#modules/documents';
 import type { City } from '../world/city.ts';
 import { drillNoun, drillTables, finishDrill } from '../world/drill-noun.ts';
 import { paragraph, wordFile } from '../world/office.ts';
-import { draftInOffice, plainNotice, through } from '../world/path.ts';
+import { draftInOffice, issuedNotice, plainNotice, through } from '../world/path.ts';
 import { authenticatorCode } from '../world/sign-in.ts';
 import { payloads } from './payloads.ts';
-import { expectAccessible, givePassword, password, sitDown, soon, type Desk } from './desk.ts';
+import { expectAccessible, expectNoSidewaysScroll, givePassword, password, sitDown, soon, type Desk } from './desk.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
 let bench: Workbench;
@@ -252,6 +252,46 @@ test('whatever is written stands on the pages as it was typed and never runs', a
   await desk.page.goto(`${bench.home}/documents/${documentId}/edit`);
   await desk.page.getByLabel('标题').waitFor();
   expect(await desk.page.evaluate(() => 'ran' in window)).toBe(false);
+});
+
+test('a list is taken out as a file that says what the list says', async () => {
+  const { page, press } = desk;
+  const title = '示例：导出用的函';
+  await draftInOffice(city, { title, kind: 'letter' });
+  await page.goto(`${bench.home}/documents?kind=letter`);
+  await page.getByText(title).waitFor();
+  await expectAccessible(page);
+  const coming = page.waitForEvent('download');
+  await press(page.getByRole('button', { name: '导出', exact: true }));
+  const download = await coming;
+  expect(download.suggestedFilename()).toBe('公文20261125.csv');
+  const file = readFileSync(await download.path(), 'utf8');
+  expect(file.startsWith('\uFEFF标题,')).toBe(true);
+  expect(file).toContain(`\r\n${title},`);
+  await page.getByText('已导出为“公文20261125.csv”').waitFor();
+});
+
+test('the duties of a month are found by keyboard, on a phone day by day, and lead to their matter', async () => {
+  const title = '示例：月历上的通知';
+  const { documentId } = await issuedNotice(city, { title });
+  const phone = await sitDown(bench.browser, bench.home, city, 'openness-officer', { phone: true });
+  for (const { page } of [desk, phone]) {
+    await page.goto(`${bench.home}/duties`);
+    await page.getByRole('link', { name: '月历' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '责任事项月历' }).waitFor();
+    await page.getByRole('link', { name: '下月' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '2026年12月' }).waitFor();
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+    const day = page.locator('td', { has: page.locator('time[datetime="2026-12-23"]') });
+    await day.getByRole('link', { name: `公开《${title}》` }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/documents/${documentId}`);
+  }
+  await phone.close();
 });
 
 test('a noun that nobody drew pages for has a list, a page, a button, a form and its place in my work', async () => {

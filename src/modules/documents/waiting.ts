@@ -45,12 +45,13 @@ function stepsOf({ actor }: Context): Step[] {
 async function firstWaiting(ctx: Context, step: Step, limit: number): Promise<Document[]> {
   const found = step.state === 'issued' ? await takenOn(ctx, await dueFirst(ctx, step, limit)) : [];
   let after: Document | null = null;
-  for (;;) {
+  while (found.length < limit) {
     const page = await longestWaiting(ctx, step, after, limit);
     found.push(...(await takenOn(ctx, page)));
     after = page.at(-1) ?? null;
-    if (after === null || page.length < limit || found.length >= limit) return found;
+    if (after === null || page.length < limit) break;
   }
+  return found;
 }
 
 /** Of these documents those that the person may take on. */

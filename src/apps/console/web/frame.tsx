@@ -44,12 +44,13 @@ function Menu({ desk }: { desk: Desk }) {
   const audits = desk.posts.some(({ post }) => post === 'audit-administrator');
   const places = [
     { path: '/work', title: words.work },
-    ...desk.nouns.map((noun) => ({ path: `/${noun.path}`, title: noun.title })),
+    ...desk.nouns.flatMap(({ path, title, beside }) => (beside ? [] : [{ path: `/${path}`, title }])),
     ...(drafts ? [{ path: '/documents/new', title: words.draft }] : []),
     { path: '/law', title: words.law },
     ...(audits ? [{ path: '/audit', title: words.audit }] : []),
   ];
-  const current = places.filter(({ path }) => here === path || here.startsWith(`${path}/`)).at(-1);
+  const at = desk.nouns.find(({ path }) => here.startsWith(`/${path}`))?.beside ?? here;
+  const current = places.filter(({ path }) => at === path || at.startsWith(`${path}/`)).at(-1);
   return (
     <nav className="menu" aria-label="主菜单">
       <ul>

@@ -2,8 +2,8 @@ import type { Context } from '#platform/context';
 import { personIdOf } from '#platform/actor';
 import { notFound } from '#platform/errors';
 import { isId } from '#platform/ids';
+import { csvLine, csvMark } from '#platform/csv';
 import { everything, searchTrail, type TrailPlace, type TrailRow, type TrailWanted } from '#platform/trail-search';
-import { csvLine } from './csv.ts';
 import { outcomeTitles, trailTexts } from './messages.ts';
 import { wordMoment } from './moment.ts';
 import { tell, type Vocabulary } from './telling.ts';
@@ -49,7 +49,7 @@ export async function* exportLines(
   words: Vocabulary,
   look: <T>(run: (ctx: Context) => Promise<T>) => Promise<T>,
 ): AsyncGenerator<string> {
-  yield `\uFEFF${csvLine(Object.values(trailTexts.columns))}`;
+  yield `${csvMark}${csvLine(Object.values(trailTexts.columns))}`;
   let after: TrailPlace | null = null;
   for (;;) {
     const place: TrailPlace | null = after;

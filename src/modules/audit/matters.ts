@@ -11,6 +11,9 @@ type Names = ReadonlyMap<string, string>;
 /** Nouns of which the public may read something: they bear a number, and a title once they are public. */
 const published = ['document', 'page'];
 
+/** Nouns whose key tells a reader nothing that the act does not. */
+const silent = ['session', 'batch', 'export'];
+
 /** How many matters a sentence names; the row itself has them all. */
 const told = 2;
 
@@ -42,7 +45,7 @@ export function wordMatters({ nouns, actor_id: actorId }: Pick<TrailRow, 'nouns'
   const ranked = nouns
     .map((each) => ({ each, rank: order.indexOf(each.split(':')[0] ?? '') }))
     // Who signs in touches nobody but themselves.
-    .filter(({ each, rank }) => rank >= 0 && each !== `person:${actorId}`)
+    .filter(({ each, rank }) => rank >= 0 && each !== `person:${actorId}` && !silent.includes(each.split(':')[0] ?? ''))
     .toSorted((a, b) => a.rank - b.rank);
   const isAboutPeople = ranked.every(({ each }) => /^(?:person|unit):/.test(each));
   const shown = ranked.slice(0, isAboutPeople ? told : 1);

@@ -71,7 +71,7 @@ export const trailTexts = {
   tooMany: (most: number) => `符合条件的审计记录超过${most}条，一次不能导出。请缩小时间范围，分次导出。`,
   noExport: '没有找到这次导出，或者下载已超过十分钟。请重新导出。',
   place: (unit: string, post: string) => (unit || post ? `（${[unit, post].filter(Boolean).join(' ')}）` : ''),
-  act: (title: string) => title,
+  withinSentence: (sentence: string) => sentence.replace(/。$/, ''),
   batch: (title: string) => `成批${title}`,
   titled: (title: string) => `《${title}》`,
   numbered: (noun: string, number: string) => `${noun}${number}`,

@@ -30,7 +30,7 @@ export function vocabularyOf(commands: Composition['commands']): Vocabulary {
       const title = titles.get(one) ?? one;
       return one === command ? title : trailTexts.batch(title);
     },
-    reasonOf: (code) => (reasons.get(code) ?? code).replace(/。$/, ''),
+    reasonOf: (code) => trailTexts.withinSentence(reasons.get(code) ?? code),
     actions: [...titles].map(([value, title]) => ({ value, title })),
   };
 }

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { civilDateOf } from '#platform/civil-date';
+import { civilDateOf, yearOf } from '#platform/civil-date';
 import type { Context } from '#platform/context';
 import { invalid } from '#platform/errors';
 import { isId } from '#platform/ids';
@@ -25,6 +25,7 @@ export const lawChangeNoun: Noun = {
   declaration: {
     path: 'law-changes',
     title: '规定录入',
+    beside: '/law',
     columns: [
       { key: 'title', title: '内容', kind: 'title' },
       { key: 'kind', title: '类别', kind: 'text' },
@@ -64,11 +65,11 @@ export const lawQueries = [
     run: readGrounds,
   }),
   query({
-    path: '/law/calendar/:year',
+    path: '/law/calendar',
     title: lawTexts.list.calendar,
-    params: Type.Object({ year: Type.Integer({ minimum: 2004, maximum: 2050 }) }),
+    params: Type.Object({ year: Type.Optional(Type.Integer({ minimum: 2004, maximum: 2050 })) }),
     answer: yearSchema,
-    run: (ctx, { year }) => readYear(ctx, year),
+    run: (ctx, { year }) => readYear(ctx, year ?? yearOf(civilDateOf(ctx.now))),
   }),
 ];
 

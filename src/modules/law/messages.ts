@@ -42,6 +42,7 @@ export const faultTexts = {
   tooLong: (label: string) => `“${label}”超过20天，请核对起止日期。`,
   outside: (day: string, year: number) => `${day}不在${year}年（以及上一年12月）之内，请核对。`,
   dayTwice: (day: string) => `${day}出现了两次，请核对。`,
+  namedDay: (day: string, label: string) => `${day}（${label}）`,
   holidayMissing: (days: readonly string[]) => `缺少法定节假日：${days.join('、')}。请对照通知原文补全。`,
   workOnWeekday: (day: string) => `${day}本来就是工作日，调休上班的应为星期六或者星期日，请核对。`,
   nothingArranged: '没有填写放假或者上班的日期。',

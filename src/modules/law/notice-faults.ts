@@ -68,7 +68,7 @@ function faultsOfDays(entry: NoticeEntry, data: CalendarData): Issue[] {
   const off = new Set(notice.off.flatMap((group) => group.days));
   const missing = [...(statutoryHolidays(data, year, entry.announcedOn) ?? [])].filter(([day]) => !off.has(day));
   if (missing.length > 0) {
-    const named = missing.map(([day, { label }]) => `${day}（${label}）`);
+    const named = missing.map(([day, { label }]) => faultTexts.namedDay(day, label));
     faults.push({ field: 'off', code: 'law.holiday-missing', message: faultTexts.holidayMissing(named) });
   }
   return faults;

@@ -16,22 +16,30 @@ const signs = { working: '', weekend: '', holiday: '休', 'swapped-working': '�
 export default function CalendarPage({ desk }: { desk: Desk }) {
   useTitle('工作日历');
   const [, go] = useLocation();
-  // The machine's own clock only chooses the year that is shown first.
-  const wanted = Number(new URLSearchParams(useSearch()).get('year')) || new Date().getFullYear();
-  const { data, error, reload } = useAnswer<Year>(`/law/calendar/${wanted}`);
+  const asked = new URLSearchParams(useSearch()).get('year');
+  const { data, error, reload } = useAnswer<Year>(
+    `/law/calendar${asked === null ? '' : `?year=${encodeURIComponent(asked)}`}`,
+  );
   const show = (year: number) => go(`/law/calendar?year=${year}`);
+  if (!data)
+    return (
+      <LawPage here="/law/calendar" title="工作日历">
+        <Waiting error={error} again={reload} />
+      </LawPage>
+    );
+  const { year } = data;
   return (
-    <LawPage here="/law/calendar" title={`${wanted}年工作日历`}>
-      <div className="row">
-        <Button disabled={wanted <= 2004} onClick={() => show(wanted - 1)}>
-          {`${wanted - 1}年`}
+    <LawPage here="/law/calendar" title={`${year}年工作日历`}>
+      <div className="row law-years">
+        <Button disabled={year <= 2004} onClick={() => show(year - 1)}>
+          {`${year - 1}年`}
         </Button>
-        <Button disabled={wanted >= 2050} onClick={() => show(wanted + 1)}>
-          {`${wanted + 1}年`}
+        <Button disabled={year >= 2050} onClick={() => show(year + 1)}>
+          {`${year + 1}年`}
         </Button>
-        {mayEnter(desk) && <Link href={`/law/calendar/new?year=${wanted}`}>录入放假安排</Link>}
+        {mayEnter(desk) && <Link href={`/law/calendar/new?year=${year}`}>录入放假安排</Link>}
       </div>
-      {data ? <Whole year={data} /> : <Waiting error={error} again={reload} />}
+      <Whole year={data} />
     </LawPage>
   );
 }

@@ -20,7 +20,13 @@ export function ProposalForm({ title, proposal, back, onSend, children }: Propos
   return (
     <form className="law-form" aria-label={title} noValidate onSubmit={submit}>
       <p className="quiet">录入后由安全管理员对照原文复核，确认前不生效。确认前可以查看哪些到期日会变动。</p>
-      {proposal.fault && <Alert type="error" role="alert" title={proposal.fault.message} />}
+      {proposal.fault && (
+        <Alert
+          type="error"
+          role="alert"
+          title={proposal.isBesideFields ? '有内容需要更正，请看各项下面的提示。' : proposal.fault.message}
+        />
+      )}
       {children}
       <div className="row">
         <Button type="primary" htmlType="submit" loading={proposal.busy}>

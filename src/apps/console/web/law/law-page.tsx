@@ -6,7 +6,7 @@ const parts = [
   { path: '/law/periods', title: '期限' },
   { path: '/law/grounds', title: '不予公开的依据' },
   { path: '/law/calendar', title: '工作日历' },
-  { path: '/law-changes', title: '录入和复核' },
+  { path: '/law-changes', title: '规定录入' },
 ] as const;
 
 /** What stands on each page of the law: where its other parts are. */

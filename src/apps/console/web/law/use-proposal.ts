@@ -21,7 +21,14 @@ export function useProposal(command: string) {
     }
   }
   const issues = fault instanceof Refusal ? fault.issues : [];
-  return { send, busy, fault, issueOf: (field: string) => issues.find((issue) => issue.field === field)?.message };
+  const isBesideFields = issues.some(({ field }) => field !== '');
+  return {
+    send,
+    busy,
+    fault,
+    isBesideFields,
+    issueOf: (field: string) => issues.find((issue) => issue.field === field)?.message,
+  };
 }
 
 export type Proposal = ReturnType<typeof useProposal>;

@@ -1,9 +1,9 @@
 import type { Context } from '#platform/context';
-import { decide } from '#platform/permission';
+import { decide, type Decision } from '#platform/permission';
 import type { WorkItem } from '#platform/workbench';
 import { becomesPublic, findClearances } from '#modules/clearance';
 import { dutiesOf } from '#modules/duties';
-import { getUnitNames } from '#modules/identity';
+import { getPersonNames, getUnitNames } from '#modules/identity';
 import type { Document } from './document.ts';
 import { dueOf } from './listing.ts';
 import { commandTitles, texts } from './messages.ts';
@@ -60,17 +60,20 @@ export async function listWaiting(ctx: Context, limit: number): Promise<WorkItem
     ctx.tx,
     candidates.flatMap((document) => document.clearance_id ?? []),
   );
+  const behalf = new Map<string, string>();
   const waiting = candidates.filter((document) => {
     const clearance = clearances.get(document.clearance_id ?? '');
     const subject = { document, reviewerId: clearance?.reviewerId ?? null, approverId: clearance?.approverId ?? null };
-    return clearance?.state !== 'referred' && mayTakeOn(ctx, subject);
+    const decision = clearance?.state === 'referred' ? null : mayTakeOn(ctx, subject);
+    if (decision?.allowed && decision.standsInFor) behalf.set(document.id, decision.standsInFor);
+    return decision?.allowed;
   });
-  return await tell(ctx, (await leaveOutSigned(ctx, waiting)).slice(0, limit));
+  return await tell(ctx, (await leaveOutSigned(ctx, waiting)).slice(0, limit), behalf);
 }
 
-function mayTakeOn(ctx: Context, subject: DocumentSubject): boolean {
+function mayTakeOn(ctx: Context, subject: DocumentSubject): Decision | null {
   const command = onward[subject.document.state];
-  return command !== undefined && decide(command, permissions[command], ctx.actor, subject).allowed;
+  return command === undefined ? null : decide(command, permissions[command], ctx.actor, subject);
 }
 
 /** Documents in a state that some post of the person takes on, in a unit where they hold it. */
@@ -113,7 +116,12 @@ async function leaveOutSigned(ctx: Context, documents: readonly Document[]): Pro
   });
 }
 
-async function tell(ctx: Context, documents: readonly Document[]): Promise<WorkItem[]> {
+async function tell(
+  ctx: Context,
+  documents: readonly Document[],
+  behalf: ReadonlyMap<string, string>,
+): Promise<WorkItem[]> {
+  const away = await getPersonNames(ctx.tx, [...behalf.values()]);
   const units = await getUnitNames(
     ctx.tx,
     documents.map((document) => document.drafting_unit_id),
@@ -131,7 +139,7 @@ async function tell(ctx: Context, documents: readonly Document[]): Promise<WorkI
     unit: units.get(document.drafting_unit_id) ?? '',
     since: document.state_since.toISOString(),
     dueAt: dueOf(duties.get(document.id)),
-    note: noteOf(document),
+    note: behalf.has(document.id) ? texts.onBehalf(away.get(behalf.get(document.id) ?? '') ?? '') : noteOf(document),
   }));
 }
 

@@ -11,6 +11,7 @@ import { findUnitMatter, listUnits } from './unit-noun.ts';
 import { branchesSchema, listBranches, readUnit, unitContentSchema } from './unit-tree.ts';
 
 export { standInsOf } from './absence-list.ts';
+export { mayBeStoodInFor } from './eyes.ts';
 export type { AbsenceLine, Absences } from './absence-list.ts';
 export { accountTexts } from './messages.ts';
 export type { PersonContent } from './person-page.ts';

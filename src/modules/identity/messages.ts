@@ -122,6 +122,7 @@ export const accountTexts = {
   named: (name: string, login: string) => `${name}（${login}）`,
   confirmNote: '核实本人身份后，当面核发确认码。',
   standsIn: (name: string, posts: string, until: string) => `您正在代${name}办理（${posts}），至${until}。`,
+  forNow: (post: string) => `${post}（代办）`,
   seeAbsences: '查看代办安排',
   fields: {
     unit: '单位',
@@ -212,7 +213,7 @@ export const identityTexts = {
   notYoursToHandOver: '移交由本人或者本单位负责人办理。',
   handToSelf: '接收人员不能是移交人员本人，请另选接收人员。',
   nothingToHandOver: (name: string) => `“${name}”名下没有可以移交的事项。`,
-  left: (title: string, count: string, advice: string) => `还有${title}${count}件：${advice}`,
+  left: (title: string, count: string, advice: string) => `还有${title}${count}项：${advice}`,
   leavesNothing: (title: string) => `停用前，人员名下的${title}须有人接办。`,
   solePosts: '只有本人担任的岗位',
   solePostsAdvice: '请安全管理员先任命接任人员；不再需要的岗位，先予免去。',

@@ -21,7 +21,7 @@ const ComparePage = later(() => import('./documents/compare-page.tsx'));
 const UnitsPage = later(() => import('./people/units-page.tsx'));
 const NewUnitPage = later(() => import('./people/new-unit-page.tsx'));
 const NewPersonPage = later(() => import('./people/new-person-page.tsx'));
-const RostersPage = later(() => import('./people/rosters-page.tsx'));
+const NewRosterPage = later(() => import('./people/new-roster-page.tsx'));
 const AbsencesPage = later(() => import('./people/absences-page.tsx'));
 
 const desk = watched<Desk | Error | null>(null);
@@ -70,7 +70,7 @@ const special: readonly Special[] = [
   { path: '/units/new', page: NewUnitPage },
   { path: '/people/new', page: NewPersonPage },
   { path: '/absences', page: AbsencesPage },
-  { path: '/rosters', page: RostersPage },
+  { path: '/rosters/new', page: NewRosterPage },
 ];
 
 function Pages({ desk: found }: { desk: Desk }) {

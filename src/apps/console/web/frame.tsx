@@ -47,7 +47,7 @@ function Menu({ desk }: { desk: Desk }) {
       .filter((noun) => desk.menu.includes(noun.path))
       .map((noun) => ({ path: `/${noun.path}`, title: noun.title })),
     ...(drafts ? [{ path: '/documents/new', title: words.draft }] : []),
-    ...(desk.posts.length > 0 ? [{ path: '/absences', title: words.absences }] : []),
+    ...(desk.menu.includes('absences') ? [{ path: '/absences', title: words.absences }] : []),
   ];
   const current = places.filter(({ path }) => here === path || here.startsWith(`${path}/`)).at(-1);
   return (

@@ -41,7 +41,7 @@ export default function UnitsPage({ desk }: { desk: Desk }) {
         <p className="links">
           <Link href="/units/new">登记单位</Link>
           <Link href="/people/new">登记人员</Link>
-          <Link href="/rosters">批量导入单位和人员</Link>
+          <Link href="/rosters/new">批量导入单位和人员</Link>
         </p>
       )}
       <Level parent={null} open />

@@ -160,7 +160,7 @@ describe('what may be done with people', () => {
     expect((await get(drafter, '/password-links')).statusCode).toBe(403);
     for (const path of ['/rosters/check?name=a.xlsx', '/rosters?name=a.xlsx'])
       expect([path, (await post(drafter, path, Buffer.from('x'))).statusCode]).toEqual([path, 403]);
-    for (const path of ['/rosters/template', '/rosters'])
+    for (const path of ['/rosters/template', '/rosters', '/administrators'])
       expect([path, (await get(drafter, path)).statusCode]).toEqual([path, 403]);
     const nowhere = city.units.office;
     expect((await post(drafter, `/rosters/${nowhere}/steps`)).statusCode).toBe(404);

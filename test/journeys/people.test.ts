@@ -212,6 +212,7 @@ test('the pages of units and people can be used with a screen reader, and on a p
     '/units/new',
     '/people/new',
     '/rosters',
+    '/administrators',
     '/absences',
   ]) {
     await page.goto(bench.home + path);

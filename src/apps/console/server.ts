@@ -62,6 +62,6 @@ export async function createConsole(options: ConsoleOptions): Promise<FastifyIns
   addSignInPages(server, desk, frame);
   addAccountPages(server, desk, frame);
   addLinkPages(server, runtime, desk, frame);
-  await addPages(server, desk, ['work', 'absences', ...of.map((noun) => noun.declaration.path)]);
+  await addPages(server, desk, ['work', 'absences', 'administrators', ...of.map((noun) => noun.declaration.path)]);
   return server;
 }

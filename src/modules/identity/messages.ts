@@ -122,6 +122,9 @@ export const accountTexts = {
   named: (name: string, login: string) => `${name}（${login}）`,
   confirmNote: '核实本人身份后，当面核发确认码。',
   standsIn: (name: string, posts: string, until: string) => `您正在代${name}办理（${posts}），至${until}。`,
+  linkUsed: (name: string, at: string) => `已由${name}于${at}使用`,
+  linkOpen: (at: string) => `尚未使用，${at}失效`,
+  linkOver: (at: string) => `没有使用，已于${at}失效`,
   forNow: (post: string) => `${post}（代办）`,
   seeAbsences: '查看代办安排',
   fields: {

@@ -22,6 +22,7 @@ const UnitsPage = later(() => import('./people/units-page.tsx'));
 const NewUnitPage = later(() => import('./people/new-unit-page.tsx'));
 const NewPersonPage = later(() => import('./people/new-person-page.tsx'));
 const NewRosterPage = later(() => import('./people/new-roster-page.tsx'));
+const AdministratorsPage = later(() => import('./people/administrators-page.tsx'));
 const AbsencesPage = later(() => import('./people/absences-page.tsx'));
 
 const desk = watched<Desk | Error | null>(null);
@@ -70,6 +71,7 @@ const special: readonly Special[] = [
   { path: '/units/new', page: NewUnitPage },
   { path: '/people/new', page: NewPersonPage },
   { path: '/absences', page: AbsencesPage },
+  { path: '/administrators', page: AdministratorsPage },
   { path: '/rosters/new', page: NewRosterPage },
 ];
 

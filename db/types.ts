@@ -144,6 +144,55 @@ export interface ClearanceOpinion {
   words: string;
 }
 
+export interface DeskFollow {
+  at: Timestamp;
+  noun: string;
+  noun_id: string;
+  person_id: string;
+}
+
+export interface DeskNote {
+  at: Timestamp;
+  id: string;
+  noun: string;
+  noun_id: string;
+  person_id: string;
+  post: string;
+  unit_id: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_unread: Generated<boolean>;
+  words: string;
+}
+
+export interface DeskPhrase {
+  at: Timestamp;
+  command: string;
+  id: string;
+  person_id: string;
+  words: string;
+}
+
+export interface DeskSeen {
+  at: Timestamp;
+  before_at: Timestamp | null;
+  noun: string;
+  noun_id: string;
+  person_id: string;
+  version: number;
+}
+
+export interface DeskUrge {
+  at: Timestamp;
+  day: string;
+  id: string;
+  noun: string;
+  noun_id: string;
+  person_id: string;
+  post: string;
+  unit_id: string;
+  words: string;
+}
+
 export interface DocumentsDocument {
   acted_since_submit: Generated<boolean>;
   addressees: Generated<string[]>;
@@ -209,6 +258,19 @@ export interface DocumentsOpinion {
   stands_in_for: string | null;
   step: string;
   unit_id: string;
+  words: string;
+}
+
+export interface DocumentsRemark {
+  block: number;
+  document_id: string;
+  from_at: number;
+  id: string;
+  n: number;
+  opinion_id: string;
+  quote: string;
+  settled_at: Timestamp | null;
+  to_at: number;
   words: string;
 }
 
@@ -420,6 +482,15 @@ export interface IdentityUnit {
   version: Generated<number>;
 }
 
+export interface InboxMessage {
+  addressee: string;
+  id: string;
+  key_id: string;
+  kind: string;
+  received_at: Timestamp;
+  sealed: Buffer;
+}
+
 export interface LawCalendarDay {
   announced_on: string;
   day: string;
@@ -430,6 +501,7 @@ export interface LawCalendarDay {
 
 export interface LawCalendarNotice {
   announced_on: string;
+  change_id: string | null;
   issued_on: string | null;
   kind: string;
   number: string | null;
@@ -438,8 +510,23 @@ export interface LawCalendarNotice {
   year: number;
 }
 
+export interface LawChange {
+  content: Json;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  id: string;
+  key: string;
+  kind: string;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  state: string;
+  version: number;
+  words: string | null;
+}
+
 export interface LawGround {
   article: string;
+  change_id: string | null;
   code: string;
   covers: string[];
   for_documents: boolean;
@@ -459,6 +546,7 @@ export interface LawGround {
 
 export interface LawPeriod {
   basis: string;
+  change_id: string | null;
   code: string;
   each_year: string | null;
   n: number | null;
@@ -699,12 +787,19 @@ export interface PublicReadSitesColumn {
 export interface PublicReadSitesSite {
   clearance_id: string;
   code: string;
+  contact: string | null;
   content_hash: string;
   host: string;
+  icp_number: string | null;
   name: string;
+  operator: string | null;
   owner: string;
+  party_gov_mark_url: string | null;
+  police_record_number: string | null;
+  police_record_url: string | null;
   position: number;
   site_id_code: string;
+  sponsor: string | null;
 }
 
 export interface PublicReadTombstone {
@@ -781,8 +876,14 @@ export interface DB {
   "clearance.clearance": ClearanceClearance;
   "clearance.confirmation": ClearanceConfirmation;
   "clearance.opinion": ClearanceOpinion;
+  "desk.follow": DeskFollow;
+  "desk.note": DeskNote;
+  "desk.phrase": DeskPhrase;
+  "desk.seen": DeskSeen;
+  "desk.urge": DeskUrge;
   "documents.document": DocumentsDocument;
   "documents.opinion": DocumentsOpinion;
+  "documents.remark": DocumentsRemark;
   "documents.text_version": DocumentsTextVersion;
   "duties.duty": DutiesDuty;
   "duties.entry": DutiesEntry;
@@ -801,8 +902,10 @@ export interface DB {
   "identity.session": IdentitySession;
   "identity.setup_link": IdentitySetupLink;
   "identity.unit": IdentityUnit;
+  "inbox.message": InboxMessage;
   "law.calendar_day": LawCalendarDay;
   "law.calendar_notice": LawCalendarNotice;
+  "law.change": LawChange;
   "law.ground": LawGround;
   "law.period": LawPeriod;
   "numbering.index_number": NumberingIndexNumber;

@@ -1,6 +1,7 @@
 import { compose, type Composition } from '#platform/composition';
 import { forgettingJobs } from '#platform/forgetting';
 import type { Belongings } from '#platform/belongings';
+import { commands as auditCommands } from '#modules/audit';
 import {
   commands as backfileCommands,
   lotWorkflow,
@@ -9,6 +10,7 @@ import {
   pageWorkflow,
 } from '#modules/backfile';
 import { clearanceWorkflow, commands as clearanceCommands, confirmedWithOthers } from '#modules/clearance';
+import { commandsBeside } from '#modules/desk';
 import {
   commands as documentCommands,
   documentWorkflow,
@@ -16,7 +18,9 @@ import {
   numberNotPublic,
   waitingForOne,
 } from '#modules/documents';
-import { commands as dutyCommands, dutyWorkflow, jobs as dutyJobs } from '#modules/duties';
+import { commands as dutyCommands, dutyWorkflow, jobs as dutyJobs, reactions as dutyReactions } from '#modules/duties';
+import { commands as exportCommands } from '#modules/exports';
+import { commands as faultCommands } from '#modules/faults';
 import { commands as fileCommands } from '#modules/files';
 import {
   commands as identityCommands,
@@ -25,6 +29,7 @@ import {
   solePosts,
   standingIn,
 } from '#modules/identity';
+import { changeWorkflow, commands as lawCommands } from '#modules/law';
 import { commands as numberingCommands } from '#modules/numbering';
 import {
   commands as registerCommands,
@@ -34,6 +39,7 @@ import {
 } from '#modules/register';
 import { commands as rosterCommands } from '#modules/roster';
 import { commands as siteCommands, siteWorkflow } from '#modules/sites';
+import { nouns } from '../apps/console/nouns.ts';
 
 /** What hangs on a person who leaves, module by module; each is handed over or settled before the account goes. */
 const belongings: readonly Belongings[] = [drafts, waitingForOne, openLots, solePosts, standingIn];
@@ -42,16 +48,22 @@ const belongings: readonly Belongings[] = [drafts, waitingForOne, openLots, sole
 export function composeAll(): Composition {
   return compose({
     commands: [
+      ...lawCommands,
       ...identityCommands,
+      ...exportCommands,
       ...dutyCommands,
       ...fileCommands,
       ...rosterCommands,
       ...numberingCommands,
       ...clearanceCommands,
       ...siteCommands,
+      ...faultCommands,
       ...registerCommands,
       ...backfileCommands,
       ...documentCommands,
+      ...auditCommands,
+      // What people do beside a matter: over every noun that has a place in the workbench.
+      ...commandsBeside(nouns),
     ],
     gates: [
       // Nothing that involves another unit is released before that unit has confirmed it (plan A23.2; 条例 11).
@@ -65,10 +77,13 @@ export function composeAll(): Composition {
       ...belongings.map(nothingLeft),
     ],
     reactions: [
+      // A change of the law moves due dates.
+      ...dutyReactions,
       // Bytes that are public no longer leave the public store.
       ...registerReactions,
     ],
     workflows: [
+      { module: 'law', table: changeWorkflow },
       { module: 'duties', table: dutyWorkflow },
       { module: 'clearance', table: clearanceWorkflow },
       { module: 'sites', table: siteWorkflow },

@@ -53,6 +53,18 @@ export function decide<S>(name: string, rule: PermissionRule<S>, actor: Actor, s
   return first ? keepOut(name, first) : deny(name, 'person');
 }
 
+/**
+ * What can be decided while the subject is not known yet: the refusal of who holds none of the posts in any unit, or is no
+ * kind of actor that the rule names; null where the subject has to be seen.
+ */
+export function refusalBeforehand(name: string, rule: PermissionRule<never>, actor: Actor): Violation | null {
+  const mayCome =
+    actor.kind === 'person'
+      ? actor.posts.some(({ post }) => rule.posts.includes(post))
+      : (rule.also?.includes(actor.kind) ?? false);
+  return mayCome ? null : deny(name, actor.kind).violation;
+}
+
 export type Decision =
   | { allowed: true; post: string | null; unitId: string | null; standsInFor?: string }
   | { allowed: false; violation: Violation };
@@ -65,7 +77,7 @@ function keepOut<S>(name: string, { code, message }: Apart<S>): Decision {
   return { allowed: false, violation: refused(code, message, { command: name }) };
 }
 
-function deny(name: string, kind: string): Decision {
+function deny(name: string, kind: string): Extract<Decision, { allowed: false }> {
   return {
     allowed: false,
     violation: refused('permission.denied', platformTexts.denied, { command: name, actor: kind }),

@@ -14,7 +14,17 @@ export async function historyOf(
   commands: Composition['commands'],
   trace: readonly string[],
 ): Promise<Happened[]> {
-  const acts = await listActs(ctx.tx, trace, 200);
+  const [told = []] = await tellActs(ctx, commands, [await listActs(ctx.tx, trace, 200)]);
+  return told;
+}
+
+/** Acts in sentences, matter by matter, in their order. */
+export async function tellActs(
+  ctx: Context,
+  commands: Composition['commands'],
+  matters: readonly (readonly Act[])[],
+): Promise<Happened[][]> {
+  const acts = matters.flat();
   const people = await getPersonNames(
     ctx.tx,
     acts.flatMap((act) => [act.actorId ?? [], act.standsInFor ?? []].flat()),
@@ -23,13 +33,15 @@ export async function historyOf(
     ctx.tx,
     acts.flatMap((act) => act.unitId ?? []),
   );
-  return gather(acts).map(({ act, times }) => {
-    const title = commands.get(act.command)?.title ?? act.command;
-    const who = act.actorId === null ? null : nameActing(people, act.actorId, act.standsInFor);
-    const post = (postTitles as Record<string, string>)[act.post ?? ''] ?? '';
-    const sentence = consoleTexts.happened({ who, unit: units.get(act.unitId ?? '') ?? '', post, title, times });
-    return { at: act.at.toISOString(), sentence };
-  });
+  return matters.map((each) =>
+    gather(each).map(({ act, times }) => {
+      const title = commands.get(act.command)?.title ?? act.command;
+      const who = act.actorId === null ? null : nameActing(people, act.actorId, act.standsInFor);
+      const post = (postTitles as Record<string, string>)[act.post ?? ''] ?? '';
+      const sentence = consoleTexts.happened({ who, unit: units.get(act.unitId ?? '') ?? '', post, title, times });
+      return { at: act.at.toISOString(), sentence };
+    }),
+  );
 }
 
 /** Several of the same in a row by one person, as drafts are saved, are told once. */

@@ -9,7 +9,7 @@ import { texts } from './messages.ts';
 import { permissions, type DocumentSubject } from './permissions.ts';
 import type { State } from './state.ts';
 import { visibleTo } from './visibility.ts';
-import { onward } from './waiting.ts';
+import { onward } from './turn.ts';
 
 /** What a permission asks of a document. */
 const needed = [

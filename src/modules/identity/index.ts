@@ -62,9 +62,10 @@ export {
   listPasswordLinks,
   usePasswordLink,
 } from './password-links.ts';
+export { findPeopleAsked } from './people-asked.ts';
 export type { Person } from './person.ts';
 export { isAdministrator } from './eyes.ts';
-export { mayNotMeet, posts } from './post.ts';
+export { isAdministratorPost, mayNotMeet, posts } from './post.ts';
 export { lookUpPeople, lookUpUnits, type OnRoll } from './roll.ts';
 export type { Post } from './post.ts';
 export { findUnitByCode, getUnit, getUnitNames, governmentOfficeOf, isWithin, searchUnits } from './queries.ts';

@@ -344,7 +344,7 @@ test('answers are what their schemas say', async () => {
     expect([path, [...validator.Errors(got.json())]]).toEqual([path, []]);
   }
   // Not for drafters.
-  expect(refused.toSorted()).toEqual(['403 /audit', '403 /audit/actions', '403 /rosters']);
+  expect(refused.toSorted()).toEqual(['403 /administrators', '403 /audit', '403 /audit/actions', '403 /rosters']);
 });
 
 test('a duty has its place in the list of its unit, says why it is due then, and is turned by who may', async () => {

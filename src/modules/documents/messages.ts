@@ -75,6 +75,7 @@ export const texts = {
   normativeMustBePublic: '行政规范性文件应当主动公开。',
   fiveOpensMissing: '拟公开的公文须选择所属的“五公开”类别。',
   personalDataInFacts: '这里疑似有证件号码、手机号码等个人信息，请删除后再送审。',
+  onBehalf: (name: string) => `代${name}办理。`,
   drafts: '本人起草、尚未签发的公文',
   draftsAdvice: '请移交给本单位其他可以起草的人员。',
   draftUnfit: (name: string, title: string) => `“${name}”在起草单位没有起草的岗位，或者审核过《${title}》，不能接收。`,

@@ -29,7 +29,8 @@ const ComparePage = later(() => import('./documents/compare-page.tsx'));
 const UnitsPage = later(() => import('./people/units-page.tsx'));
 const NewUnitPage = later(() => import('./people/new-unit-page.tsx'));
 const NewPersonPage = later(() => import('./people/new-person-page.tsx'));
-const RostersPage = later(() => import('./people/rosters-page.tsx'));
+const NewRosterPage = later(() => import('./people/new-roster-page.tsx'));
+const AdministratorsPage = later(() => import('./people/administrators-page.tsx'));
 const AbsencesPage = later(() => import('./people/absences-page.tsx'));
 
 const desk = watched<Desk | Error | null>(null);
@@ -78,7 +79,8 @@ const special: readonly Special[] = [
   { path: '/units/new', page: NewUnitPage },
   { path: '/people/new', page: NewPersonPage },
   { path: '/absences', page: AbsencesPage },
-  { path: '/rosters', page: RostersPage },
+  { path: '/administrators', page: AdministratorsPage },
+  { path: '/rosters/new', page: NewRosterPage },
   { path: '/duties/calendar', page: CalendarPage },
   { path: '/audit', page: AuditPage },
   { path: '/law/periods', page: PeriodsPage },

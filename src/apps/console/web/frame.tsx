@@ -48,7 +48,7 @@ function Menu({ desk }: { desk: Desk }) {
       .filter(({ path, beside }) => desk.menu.includes(path) && !beside)
       .map(({ path, title }) => ({ path: `/${path}`, title })),
     ...(drafts ? [{ path: '/documents/new', title: words.draft }] : []),
-    ...(desk.posts.length > 0 ? [{ path: '/absences', title: words.absences }] : []),
+    ...(desk.menu.includes('absences') ? [{ path: '/absences', title: words.absences }] : []),
     { path: '/law', title: words.law },
     ...(audits ? [{ path: '/audit', title: words.audit }] : []),
   ];

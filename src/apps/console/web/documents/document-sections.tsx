@@ -11,8 +11,8 @@ import { Comparison } from './comparison.tsx';
 export interface SectionsProps {
   id: string;
   version: number;
-  /** The moment that the page shows; another one after every act. */
-  asOf: string;
+  /** The answer that the page shows; another one after every act. */
+  asOf: unknown;
   /** Something that the commands ask for has changed. */
   onChanged: () => unknown;
 }

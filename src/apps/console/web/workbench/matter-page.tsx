@@ -50,7 +50,7 @@ export default function MatterPage({ noun, id }: { noun: Declaration; id: string
       <div className={More ? 'columns' : 'narrow'}>
         {More && (
           <div className="wide">
-            <More id={id} version={matter.version} asOf={now} onChanged={reload} />
+            <More id={id} version={matter.version} asOf={data} onChanged={reload} />
           </div>
         )}
         <aside className="side" aria-label="期限、基本情况和经过">

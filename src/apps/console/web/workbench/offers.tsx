@@ -33,7 +33,7 @@ export function Offers({ noun, matter, given, offers, onDone, onStale }: OffersP
       <h2 id="offers">现在可以办理</h2>
       {open.length === 0 && <p className="quiet">这一环节不由您办理，您可以查看内容和经过。</p>}
       <div className="row">
-        {open.map(({ name, title }, i) => (
+        {open.map(({ name, title, onBehalf }, i) => (
           <Button
             key={name}
             type={i === 0 ? 'primary' : 'default'}
@@ -44,7 +44,7 @@ export function Offers({ noun, matter, given, offers, onDone, onStale }: OffersP
               else setChosen(name === chosen ? null : name);
             }}
           >
-            {title}
+            {onBehalf ? `${title}（代${onBehalf}）` : title}
           </Button>
         ))}
       </div>

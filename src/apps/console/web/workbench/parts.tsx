@@ -67,6 +67,7 @@ function Due({ dueAt, now, open }: { dueAt: string; now: string; open: boolean }
 }
 
 export function History({ history }: { history: readonly Happened[] }) {
+  if (history.length === 0) return null;
   return (
     <section aria-labelledby="history">
       <h2 id="history">办理经过</h2>

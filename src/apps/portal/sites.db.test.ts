@@ -120,6 +120,7 @@ describe('a host name that is not ours', () => {
       expect([statusCode, headers['cache-control'], headers['location']]).toEqual([421, 'no-store', undefined]);
       expect(body).toContain(`<a href="https://${city}/">永州市人民政府门户网站</a>`);
       expect(body).not.toContain('evil');
+      expect(body.match(/<a /g), 'ways that lead nowhere').toHaveLength(2);
     }
     const forPrograms = await portal.inject({ url: '/api/v1/releases', headers: { host: 'evil.example' } });
     expect([forPrograms.statusCode, forPrograms.json().code]).toEqual([421, 'portal.misdirected']);

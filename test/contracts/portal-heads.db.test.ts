@@ -193,7 +193,14 @@ describe('what search engines are told', () => {
   });
 
   it('a file that there is not is not there', async () => {
-    for (const url of ['/sitemaps/2026-10.xml', '/sitemaps/2026-13.xml', '/sitemaps/x', '/sitemaps/2026-11'])
+    for (const url of [
+      '/sitemaps/2026-10.xml',
+      '/sitemaps/2026-13.xml',
+      '/sitemaps/9999-12.xml',
+      '/sitemaps/0000-01.xml',
+      '/sitemaps/x',
+      '/sitemaps/2026-11',
+    ])
       expect((await get(url)).statusCode, url).toBe(404);
     expect((await get('/sitemaps/2026-11/nowhere.xml')).statusCode).toBe(422);
   });

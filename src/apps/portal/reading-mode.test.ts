@@ -49,6 +49,11 @@ describe('how a visitor reads', () => {
   });
 });
 
+it('an address of any length makes no page long', () => {
+  const links = Object.values(modeLinks(`/search?q=${'%'.repeat(16_000)}`)).flat();
+  expect(links.map(({ href }) => href.length).reduce((sum, length) => sum + length)).toBeLessThan(500);
+});
+
 describe('the way back', () => {
   it.each([
     undefined,

@@ -71,6 +71,32 @@ test('a citizen finds a notice, reads it, sees that it is on record, and later t
   });
 });
 
+test('an old person makes the text large by one tap, and it stays so from page to page, without a script', async () => {
+  await withPhone(async (page) => {
+    await page.goto(`${product.portal}/list`);
+    expect(await page.locator('html').getAttribute('data-mode')).toBeNull();
+    await page.getByRole('link', { name: '长者模式' }).click();
+    expect(page.url()).toBe(`${product.portal}/list`);
+    expect(await page.locator('html').getAttribute('data-mode')).toBe('large');
+    await page.getByRole('link', { name: '核验' }).first().click();
+    expect(await page.locator('html').getAttribute('data-mode')).toBe('large');
+    await page.getByRole('link', { name: '退出长者模式' }).click();
+    expect(await page.locator('html').getAttribute('data-mode')).toBeNull();
+  });
+});
+
+test('the site under its own name is the same site, and an unknown name leads there', async () => {
+  const { port } = new URL(product.portal);
+  await withPhone(async (page) => {
+    const named = await page.goto(`http://city.localhost:${port}/`);
+    expect([named?.status(), await page.title()]).toEqual([200, '示例市人民政府门户网站']);
+    const wrong = await page.goto(`http://nowhere.localhost:${port}/`);
+    expect(wrong?.status()).toBe(421);
+    await page.getByRole('link', { name: '示例市人民政府门户网站' }).click();
+    expect([page.url(), await page.title()]).toEqual([`http://city.localhost:${port}/`, '示例市人民政府门户网站']);
+  });
+});
+
 test('what is not there helps the citizen on', async () => {
   await withPhone(async (page) => {
     const missing = await page.goto(`${product.portal}/r/000000000000`);

@@ -29,7 +29,7 @@ export function Head({ query, siteName }: { query: string; siteName: string }) {
 }
 
 /** What stands below every page. */
-export function Foot({ site, address }: { site: PublicSite | null; address: string }) {
+export function Foot({ site, address }: { site: PublicSite; address: string }) {
   return (
     <footer class="foot">
       <ModeLinks address={address} />
@@ -38,7 +38,7 @@ export function Foot({ site, address }: { site: PublicSite | null; address: stri
         <a href="/on">{shellTexts.onDay}</a> <a href="/verify">{shellTexts.verify}</a>{' '}
         <a href="/feed.xml">{shellTexts.feed}</a>
       </p>
-      {site && <SiteMarks site={site} />}
+      <SiteMarks site={site} />
     </footer>
   );
 }

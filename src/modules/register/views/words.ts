@@ -13,7 +13,7 @@ export const words = {
   older: '更早的信息',
   newest: '回到最新',
   feed: '订阅本列表（Atom）',
-  homeLead: '本市各单位依法公开的政府信息，每一条都可以核验。',
+  homeLead: '依法公开的政府信息，每一条都可以核验。',
   contents: '本文目录',
   facts: '登记信息',
   proof: '核验',

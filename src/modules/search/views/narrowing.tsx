@@ -15,7 +15,9 @@ export function Narrowed({
   sites: readonly PublicSite[];
   names: FacetCounts | null;
 }) {
-  const filters = Object.entries(search.filters ?? {}) as [Dimension, string][];
+  const given = Object.entries(search.filters ?? {}) as [Dimension, string][];
+  // That a site searches itself is said above, with the way to all.
+  const filters = given.filter(([dimension, value]) => dimension !== 'site' || value !== search.ownSite);
   if (filters.length === 0) return null;
   return (
     <ul class="narrowed" aria-label={words.narrowed}>

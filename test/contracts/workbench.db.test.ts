@@ -310,22 +310,10 @@ test('answers are what their schemas say', async () => {
   // Its duty is over; one that is owed stands in the list.
   await issuedNotice(city);
   const dutyId = (await ask('office', 'drafter', '/duties')).json<{ rows: { id: string }[] }>().rows[0]?.id ?? '';
-  const { unitId, kind, title } = { unitId: city.units.office, kind: 'notice', title: '示例：关于做好防汛工作的通知' };
-  const asked = new URLSearchParams({
-    unitId,
-    kind,
-    title,
-    search: '示例',
-    hashes: '0'.repeat(64),
-    from: documentId,
-    of: city.who('office', 'drafter'),
-  }).toString();
-  const ids: Readonly<Record<string, string>> = {
-    documents: documentId,
-    duties: dutyId,
-    units: unitId,
-    people: city.who('office', 'drafter'),
-  };
+  const [unitId, personId] = [city.units.office, city.who('office', 'drafter')];
+  const words = { kind: 'notice', title: '示例：关于做好防汛工作的通知', search: '示例', hashes: '0'.repeat(64) };
+  const asked = new URLSearchParams({ unitId, ...words, from: documentId, of: personId }).toString();
+  const ids: Record<string, string> = { documents: documentId, duties: dutyId, units: unitId, people: personId };
   const refused: string[] = [];
   // Of these this city has none; where they are made their own tests read them.
   const none = ['confirmations', 'law-changes', 'rosters'];

@@ -129,7 +129,7 @@ test('every path, query, cookie and host garbled in any way gets an answer that 
   expect(names).toEqual(expect.arrayContaining(['q', 'before', 'after', 'limit', 'site', 'issuer']));
 
   const garbage = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 60 }),
+    fc.string({ unit: fc.constantFrom(...odd), maxLength: 60 }),
     fc.string(),
     fc.constantFrom(...Object.values(real), ...hostile),
   );
@@ -154,9 +154,12 @@ test('every path, query, cookie and host garbled in any way gets an answer that 
       expect(statusCode).toBeLessThan(500);
       if (host === 'evil.example' && !/^\/(assets|health)/.test(path)) expect(statusCode).toBeGreaterThanOrEqual(400);
     }),
-    { numRuns: 400 },
+    { numRuns: 300 },
   );
 });
+
+/** Characters that mean something to somebody on the way, or are none. */
+const odd = [...Array.from('a0 公é/\\.%?#&=+\'"<>;:@*()[]{}|^~\0\t\r\n\u0085\u202e\uffff😀'), '\ud800', '\udc00'];
 
 const hostile = [
   '../../etc/passwd',

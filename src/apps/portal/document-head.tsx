@@ -14,7 +14,12 @@ export function DocumentHead({ page }: { page: Page }) {
       <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
       <link rel="stylesheet" href="/assets/frame.css" />
       <link rel="stylesheet" href="/assets/pages.css" />
-      {page.script && <script defer src={page.script.src} integrity={page.script.integrity} />}
+      {page.styles?.map((path) => (
+        <link key={path} rel="stylesheet" href={path} />
+      ))}
+      {[page.script ?? []].flat().map(({ src, integrity }) => (
+        <script key={src} defer src={src} integrity={integrity} />
+      ))}
     </head>
   );
 }

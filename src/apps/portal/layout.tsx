@@ -24,11 +24,11 @@ function Shell({ page, options }: { page: Page; options: ShellOptions }) {
           {shellTexts.skip}
         </a>
         {options.demo && <p class="sample">{shellTexts.sample}</p>}
-        <Head query={options.query ?? ''} />
+        {!page.isSheet && <Head query={options.query ?? ''} />}
         <main id="main" tabIndex={-1}>
           {page.body}
         </main>
-        <Foot />
+        {!page.isSheet && <Foot />}
       </body>
     </html>
   );

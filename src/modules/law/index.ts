@@ -14,4 +14,6 @@ export { wordPeriod } from './periods.ts';
 export type { Period, PeriodUnit } from './periods.ts';
 export { getPeriod, listGrounds, loadCalendar } from './queries.ts';
 export { seedLaw } from './seed.ts';
+export { findShippedGround } from './shipped-ground.ts';
+export type { NamedGround } from './shipped-ground.ts';
 export type { MeasuredPeriod, PeriodRule, PromptPeriod, StatutoryPeriod, YearlyPeriod } from './statutory-period.ts';

@@ -24,6 +24,8 @@ const MOST_LINES = 1_500;
 const MOST_WORDS = 400;
 /** How far a changed line may have moved among others that changed too. */
 const FARTHEST = 40;
+/** What stays the same between two changes must be longer than this to be shown as such. */
+const SHORTEST_SAME = 1;
 /** From what share of common pairs of characters on two lines are one that was changed. */
 const ALIKE = 0.5;
 
@@ -92,7 +94,39 @@ function inside(old: Unit, unit: Unit): Line[] {
     text: value.join(''),
     change: isNew ? ('added' as const) : isOld ? ('removed' as const) : ('same' as const),
   }));
-  return [{ kind: unit.kind, pieces }];
+  return [{ kind: unit.kind, pieces: joined(pieces) }];
+}
+
+/** Changes with no more than a character between them are one change: first all that went, then all that came. */
+function joined(pieces: readonly Piece[]): Piece[] {
+  const result: Piece[] = [];
+  for (let i = 0; i < pieces.length;) {
+    const run = runFrom(pieces, i);
+    i += Math.max(run.length, 1);
+    const [first] = run;
+    if (!first) result.push(pieces[i - 1] as Piece);
+    else result.push(...sideOf(run, 'removed'), ...sideOf(run, 'added'));
+  }
+  return result;
+}
+
+/** The changed pieces from an index on, with the short same ones between them. */
+function runFrom(pieces: readonly Piece[], from: number): Piece[] {
+  let to = from;
+  for (let i = from; i < pieces.length; i += 1) {
+    const piece = pieces[i] as Piece;
+    if (piece.change !== 'same') to = i + 1;
+    else if (i === from || piece.text.length > SHORTEST_SAME) break;
+  }
+  return pieces.slice(from, to);
+}
+
+function sideOf(run: readonly Piece[], change: 'added' | 'removed'): Piece[] {
+  if (run.every((piece) => piece.change !== change)) return [];
+  const text = run
+    .flatMap((piece) => (piece.change === change || piece.change === 'same' ? [piece.text] : []))
+    .join('');
+  return [{ text, change }];
 }
 
 function areAlike(of: ReadonlySet<string> | undefined, among: ReadonlySet<string>): boolean {

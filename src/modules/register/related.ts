@@ -49,7 +49,12 @@ export async function listRelated(db: Db, release: Release, today: CivilDate): P
   });
   const by = Map.groupBy(items, ({ relation }) => relation);
   const of = (relation: Relation) => by.get(relation) ?? [];
-  return { replaced: of('replaced'), named: of('named'), mentioned: of('mentioned'), latest: of('latest') };
+  return {
+    replaced: of('replaced'),
+    named: of('named'),
+    mentioned: of('mentioned'),
+    latest: of('latest').slice(0, most.latest),
+  };
 }
 
 type Row = Omit<RelatedItem, 'act'> & { validFrom: CivilDate | null; expiresOn: CivilDate | null };
@@ -77,7 +82,7 @@ async function readRows(db: Db, { publicId, record, content }: Release, names: r
         select public_id, theme, first_released_at from public_read.register_release
         where issuer_code = ${issuerCode} order by first_released_at desc, public_id desc limit ${LOOKED_AT}) l
       where public_id <> ${publicId} and (${theme}::text is null or theme = ${theme})
-      order by first_released_at desc, public_id limit ${most.latest + most.named})
+      order by first_released_at desc, public_id limit ${most.latest + most.named + most.mentioned})
     select f.relation, r.public_id as "publicId", r.title, r.document_number as "documentNumber", r.issuer,
       r.document_date as "documentDate", r.validity, r.record->>'validFrom' as "validFrom", r.record->>'expiresOn' as "expiresOn"
     from (

@@ -36,9 +36,9 @@ async function readTexts(tx: Tx, after: { item: string; hash: string }): Promise
   const { rows } = await sql<Text>`
     select t.public_id as item, t.content_hash as hash, t.content,
       exists (select from register.item i join register.record r on r.item_id = i.id
-        join public_read.register_release s on s.public_id = i.public_id
+        join register.record latest on latest.item_id = i.id and latest.n = i.n
         where i.public_id = t.public_id and i.state = 'public' and r.content_hash = t.content_hash and r.content is not null
-          and s.content_hash <> t.content_hash) as known,
+          and latest.content_hash <> t.content_hash) as known,
       exists (select from clearance.approval a where a.clearance_id = t.clearance_id and a.content_hash = t.content_hash) as approved
     from public_read.register_superseded t
     where (t.public_id, t.content_hash) > (${after.item}, ${after.hash})
@@ -49,8 +49,9 @@ async function readTexts(tx: Tx, after: { item: string; hash: string }): Promise
 async function checkMissing(tx: Tx, found: Mismatches): Promise<void> {
   const { rows } = await sql<{ item: string; n: number }>`
     select i.public_id as item, r.n
-    from register.item i join register.record r on r.item_id = i.id join public_read.register_release s on s.public_id = i.public_id
-    where i.state = 'public' and i.n > 1 and r.act <> 'withdraw' and r.content is not null and r.content_hash <> s.content_hash
+    from register.item i join register.record r on r.item_id = i.id
+      join register.record latest on latest.item_id = i.id and latest.n = i.n
+    where i.state = 'public' and i.n > 1 and r.act <> 'withdraw' and r.content is not null and r.content_hash <> latest.content_hash
       and not exists (select from public_read.register_superseded t where t.public_id = i.public_id and t.content_hash = r.content_hash)
     order by i.public_id, r.n limit 1000`.execute(tx);
   for (const where of rows) found.note('superseded-missing', where);

@@ -17,7 +17,8 @@ export function OldVersionView({ release, old: { version, content } }: { release
           <p class="state" role="note">
             {isPresent ? texts.oldSame(n, moment(at)) : texts.old(n, moment(at))}
             <br />
-            <a href={`/r/${publicId}`}>{texts.goPresent}</a>　
+            <a href={`/r/${publicId}`}>{texts.goPresent}</a>
+            {!isPresent && '\u3000'}
             {!isPresent && <a href={`/r/${publicId}/compare?from=${n}&to=${release.record.n}`}>{texts.goCompare}</a>}
           </p>
           <RedHead record={record} />

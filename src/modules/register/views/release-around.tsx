@@ -89,7 +89,8 @@ export function RegisterRecord({ release, validity }: { release: Release; validi
   return (
     <section>
       <h2>{texts.record}</h2>
-      <div class="scroll" tabIndex={0}>
+      <details>
+        <summary>{texts.wholeRecord}</summary>
         <table>
           <tbody>
             {rowsOf(release, validity).map(([name, value]) =>
@@ -102,7 +103,7 @@ export function RegisterRecord({ release, validity }: { release: Release; validi
             )}
           </tbody>
         </table>
-      </div>
+      </details>
     </section>
   );
 }

@@ -89,7 +89,7 @@ function Contents({ release }: { release: Release }) {
         <ol>
           {headings.map(({ position, level, text }) => (
             <li key={position} class={`level-${level}`}>
-              <a href={`#${blockAnchor(position)}`}>{text}</a>
+              <a href={`#${blockAnchor(position)}`}>{text.replace(/。$/, '')}</a>
             </li>
           ))}
         </ol>

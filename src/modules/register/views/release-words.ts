@@ -43,6 +43,7 @@ export const releaseWords = {
     'carries-out': '贯彻落实',
   } satisfies Record<ActOnNamed, string>,
   record: '登记信息',
+  wholeRecord: '查看全部登记事项',
   withheld: '删减说明',
   withheldLead: '下列各处依法不予公开，正文中已经标出。',
   withheldAt: (n: number) => `第${n}处`,

@@ -25,7 +25,9 @@ order by i.public_id, r.content_hash, r.n desc;
 -- squawk-ignore require-concurrent-index-creation
 create index release_replaced_by on public_read.register_release ((record -> 'replacedBy' ->> 'item'))
   where record -> 'replacedBy' ->> 'item' is not null;
--- What titles name between title marks: by it what issues, amends, forwards and explains the same thing is found.
+-- What titles name between title marks, and titles as they are named: by them what issues, amends, forwards and explains the same thing is found.
 -- squawk-ignore require-concurrent-index-creation
 create index release_named on public_read.register_release using gin (regexp_split_to_array(title, '[《》]'))
   where title like '%《%';
+-- squawk-ignore require-concurrent-index-creation
+create index release_title on public_read.register_release using hash (title);

@@ -33,7 +33,7 @@ function entryOf({ n, at, record }: PublicVersion, page: string): FeedEntry {
   const act = titleOf(historyWords.acts, record.act);
   return {
     id: `urn:wugongkai:item:${record.item}:${n}`,
-    title: `${historyWords.nth(n)}（${act}）：${record.title}`,
+    title: historyWords.entry(n, act, record.title),
     published: at,
     updated: at,
     author: record.issuer,

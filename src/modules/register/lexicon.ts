@@ -1,5 +1,10 @@
 /** Patterns of the register in official texts. */
 
+/** The marks around a title, how a text is split at them (in SQL as here), and what has one in it. */
+export const TITLE_MARKS = ['《', '》'] as const;
+export const TITLE_SPLIT = '[《》]';
+export const HAS_TITLE = '%《%';
+
 /** What a title names between title marks; marks within marks are single ones. */
 export const NAMED = /《([^《》]+)》/g;
 

@@ -1,4 +1,4 @@
-import { ACTS_BEFORE, ACTS_BEHIND, NAMED, NUMBER_IN_TEXT } from './lexicon.ts';
+import { ACTS_BEFORE, ACTS_BEHIND, NAMED, NUMBER_IN_TEXT, TITLE_MARKS } from './lexicon.ts';
 
 /** What one document does with another that its title names. */
 export type ActOnNamed = (typeof ACTS_BEFORE)[number][0] | (typeof ACTS_BEHIND)[number][0];
@@ -16,7 +16,7 @@ export function namesIn(title: string): string[] {
 
 /** What a title does with what it names as `name`; null where it names it otherwise, or does not say. */
 export function actOn(title: string, name: string): ActOnNamed | null {
-  const [before, behind] = title.split(`《${name}》`, 2);
+  const [before, behind] = title.split(TITLE_MARKS.join(name), 2);
   if (before === undefined || behind === undefined) return null;
   const found =
     ACTS_BEHIND.find(([, words]) => words.test(behind)) ?? ACTS_BEFORE.find(([, words]) => words.test(before));

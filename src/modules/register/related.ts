@@ -4,6 +4,7 @@ import type { Db } from '#platform/db';
 import { blockText } from '#modules/clearance';
 import { findingKey } from '#modules/search';
 import { validityOn, type Validity } from './facts.ts';
+import { HAS_TITLE, TITLE_SPLIT } from './lexicon.ts';
 import { actOn, namesIn, numbersIn, type ActOnNamed } from './named.ts';
 import type { Release } from './queries.ts';
 
@@ -69,7 +70,7 @@ async function readRows(db: Db, { publicId, record, content }: Release, names: r
     named as (
       select public_id from (
         (select public_id, first_released_at from public_read.register_release
-          where title like '%《%' and regexp_split_to_array(title, '[《》]') && ${[...names, title]}::text[] limit ${NAMED_LOOKED_AT})
+          where title like ${sql.lit(HAS_TITLE)} and regexp_split_to_array(title, ${sql.lit(TITLE_SPLIT)}) && ${[...names, title]}::text[] limit ${NAMED_LOOKED_AT})
         union
         (select public_id, first_released_at from public_read.register_release
           where title = any(${[...names]}::text[]) limit ${NAMED_LOOKED_AT})) n

@@ -2,7 +2,7 @@
 
 /** Longer stretches are broken off by some browsers: a paragraph is spoken in pieces that end with a sentence. */
 const LONGEST = 120;
-const SENTENCE = /[^。！？；\n]*[。！？；\n]?/gu;
+const SENTENCE = /[^\u3002\uff01\uff1f\uff1b\n]*[\u3002\uff01\uff1f\uff1b\n]?/gu;
 
 interface Reader {
   box: HTMLElement;

@@ -2,7 +2,7 @@
 (() => {
   // src/modules/register/browser/read-aloud.ts
   var LONGEST = 120;
-  var SENTENCE = /[^。！？；\n]*[。！？；\n]?/gu;
+  var SENTENCE = /[^\u3002\uff01\uff1f\uff1b\n]*[\u3002\uff01\uff1f\uff1b\n]?/gu;
   function startReadAloud() {
     const box = document.getElementById("read-aloud");
     if (!box || !("speechSynthesis" in globalThis)) return;

@@ -5,7 +5,7 @@ export const historyWords = {
   lead: '本条信息每一次公开或者变更，都在公开日志中有一条记录。',
   unchanged: '自公开以来没有变更。',
   acts: { release: '公开', revise: '变更登记' },
-  nth: (n: number) => `第${n}次登记`,
+  entry: (n: number, act: string, title: string) => `第${n}次登记（${act}）：${title}`,
   present: '现行',
   newText: '正文有变化',
   sameText: '正文没有变化',

@@ -7,10 +7,10 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openLog } from '#platform/log';
 import { generateSeed, noteSigner } from '#platform/tlog/note-key';
 import { folderTiles } from '#platform/tlog/tile-store';
-import { openWorld, sample, type Released, type World } from '../../../test/worlds/release-world.ts';
-import { createPortal } from '../../apps/portal/server.ts';
-import { routes } from './portal.tsx';
-import { keepLogOnce, rebuildReadModel, revise, verifyRegister } from './index.ts';
+import { keepLogOnce, rebuildReadModel, revise, verifyRegister } from '#modules/register';
+import { openWorld, sample, type Released, type World } from '../worlds/release-world.ts';
+import { createPortal } from '../../src/apps/portal/server.ts';
+import { publicRoutes } from '../../src/main/public-routes.ts';
 
 let world: World;
 let folder: string;
@@ -27,7 +27,7 @@ beforeAll(async () => {
     publicFolder: folder,
     demo: false,
     home: 'https://www.example.gov.cn',
-    routes,
+    routes: publicRoutes,
   });
 });
 afterAll(async () => {

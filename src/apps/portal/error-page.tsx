@@ -19,7 +19,7 @@ export function errorPage(answer: ErrorAnswer, status: number, options: ShellOpt
               {shellTexts.reference}：<code>{answer.reference}</code>
             </p>
           )}
-          <form class="search-again" role="search" action="/search" method="get">
+          <form class="search-again" role="search" aria-label={shellTexts.searchOn} action="/search" method="get">
             <label for="again">{shellTexts.searchLabel}</label>
             <input id="again" name="q" type="search" maxLength={200} />
             <button type="submit">{shellTexts.search}</button>

@@ -16,6 +16,7 @@ export const shellTexts = {
   notFoundHelp: '网址可能有误，或者页面已经移走。您可以搜索，或者从下面的入口查找。',
   reference: '故障编号',
   back: '回到首页',
+  searchOn: '继续查找',
   report: '找错：告诉我们这里的问题',
   asOf: (moment: string) => `暂时无法获取最新信息。本页为${moment}的内容，此后的更正和撤回可能尚未反映，请稍后再看。`,
 } as const;

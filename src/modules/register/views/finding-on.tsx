@@ -13,7 +13,7 @@ export function FindingOn({
 }) {
   return (
     <>
-      <form class="search-again" role="search" action="/search" method="get">
+      <form class="search-again" role="search" aria-label={texts.searchOn} action="/search" method="get">
         <label for="again">{texts.searchLabel}</label>
         <input id="again" name="q" type="search" maxLength={200} />
         <button type="submit">{texts.search}</button>

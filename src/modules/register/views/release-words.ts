@@ -85,6 +85,7 @@ export const releaseWords = {
   missingHelp: '您可以按标题、文号或者内容搜索，也可以从下面的栏目中查找。',
   search: '搜索',
   searchLabel: '搜索政府信息',
+  searchOn: '继续查找',
   columnsNear: '栏目',
   columnsBefore: '它原来所在的栏目',
   allReleases: '全部公开信息',

@@ -8,6 +8,7 @@ const benches: Readonly<Record<string, () => Promise<Row[]>>> = {
   backfile: async () => (await import('./backfile.ts')).measureBackfile(),
   files: async () => (await import('./files.ts')).measureFiles(),
   extract: async () => (await import('./extract.ts')).measureExtract(),
+  portal: async () => (await import('./portal.ts')).measurePortal(),
   log: async () => (await import('./log.ts')).measureLog(),
   rebuild: async () => (await import('./rebuild.ts')).measureRebuild(),
   release: async () => (await import('./release.ts')).measureRelease(),

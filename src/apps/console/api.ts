@@ -10,6 +10,7 @@ import { addAttachments } from './attachment.ts';
 import { addQueries } from './asking.ts';
 import { consoleTexts } from './messages.ts';
 import { describeInterface } from './openapi.ts';
+import { addPreviews } from './preview.ts';
 import { addReading } from './reading.ts';
 import { actorOf, tokenOf } from './session.ts';
 import { textOf } from './sign-in-api.ts';
@@ -23,6 +24,7 @@ export function addApi(server: FastifyInstance, runtime: Runtime, queries: reado
   addUpload(server, runtime, demandSession);
   addReading(server, runtime, demandSession);
   addAttachments(server, runtime);
+  addPreviews(server, runtime);
   addQueries(server, runtime, queries);
   const described = JSON.stringify(describeInterface(runtime.composition.commands.values(), queries));
   server.get('/openapi.json', { onRequest: demandSession }, (_request, reply) =>

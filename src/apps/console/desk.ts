@@ -4,7 +4,9 @@ import type { Context } from '#platform/context';
 import { query, type AnyQuery } from '#platform/query';
 import { choiceSchema, declarationSchema, workItemSchema, type Noun, type WorkItem } from '#platform/workbench';
 import { getStanding, getUnitNames, postTitles, searchUnits, type Standing } from '#modules/identity';
+import { accountTexts, standInsOf } from '../../modules/identity/console.ts';
 import { consoleTexts } from './messages.ts';
+import { withUrges } from './urges.ts';
 
 const text = Type.String();
 
@@ -14,6 +16,8 @@ export const deskSchema = Type.Object({
   name: text,
   posts: Type.Array(Type.Object({ post: text, title: text, unitId: text, unit: text })),
   nouns: Type.Array(declarationSchema),
+  /** The paths of those that stand in this person's menu. */
+  menu: Type.Array(text),
   /** What should be seen to about one's own way of signing in, and where. */
   notices: Type.Array(Type.Object({ text, path: text, title: text })),
   demo: Type.Boolean(),
@@ -51,23 +55,24 @@ export function deskQueries(nouns: readonly Noun[], signs: Signs): AnyQuery[] {
       async run(ctx) {
         const items: WorkItem[] = [];
         for (const noun of nouns) items.push(...((await noun.waiting?.(ctx, most)) ?? []));
-        return { now: ctx.now.toISOString(), items: items.toSorted(byUrgency) };
+        return { now: ctx.now.toISOString(), items: await withUrges(ctx, nouns, items.toSorted(byUrgency)) };
       },
     }),
     query({
-      path: '/units',
+      path: '/unit-names',
       title: consoleTexts.units,
       params: Type.Object({ search: Type.String({ minLength: 1, maxLength: 50 }) }),
-      answer: Type.Object({ units: Type.Array(choiceSchema) }),
+      answer: Type.Object({ choices: Type.Array(choiceSchema) }),
       async run(ctx, { search }) {
         const found = await searchUnits(ctx.tx, search, civilDateOf(ctx.now), 20);
-        return { units: found.map(({ id, name }) => ({ value: id, title: name })) };
+        return { choices: found.map(({ id, name }) => ({ value: id, title: name })) };
       },
     }),
   ];
 }
 
-async function tellDesk({ tx, actor, now }: Context, nouns: readonly Noun[], signs: Signs): Promise<Desk> {
+async function tellDesk(ctx: Context, nouns: readonly Noun[], signs: Signs): Promise<Desk> {
+  const { tx, actor, now } = ctx;
   const { personId, name, posts } = actor.kind === 'person' ? actor : { personId: '', name: '', posts: [] };
   const units = await getUnitNames(
     tx,
@@ -83,9 +88,22 @@ async function tellDesk({ tx, actor, now }: Context, nouns: readonly Noun[], sig
       unit: units.get(unitId) ?? '',
     })),
     nouns: nouns.map(({ declaration }) => declaration),
-    notices: actor.kind === 'person' ? noticesOf(await getStanding(tx, personId, now)) : [],
+    menu: nouns.filter(({ isInMenu }) => isInMenu?.(actor) ?? true).map(({ declaration }) => declaration.path),
+    notices:
+      actor.kind === 'person'
+        ? [...(await standInNotices(ctx)), ...noticesOf(await getStanding(tx, personId, now))]
+        : [],
     ...signs,
   };
+}
+
+/** For whom the person stands in just now: what comes to them by it is theirs to see to. */
+async function standInNotices(ctx: Context): Promise<Desk['notices']> {
+  return (await standInsOf(ctx)).map(({ name, posts, until }) => ({
+    text: accountTexts.standsIn(name, posts.join(accountTexts.comma), until),
+    path: '/absences',
+    title: accountTexts.seeAbsences,
+  }));
 }
 
 function noticesOf({ daysToChange, recoveryCodesLow, recoveryCodesLeft }: Standing): Desk['notices'] {

@@ -19,6 +19,8 @@ export const offerSchema = Type.Object({
   /** Whether the matter stands where this command belongs, whoever may run it. */
   now: Type.Boolean(),
   fields: Type.Array(fieldSchema),
+  /** What follows it, to be read before it is confirmed. */
+  consequence: Type.Union([Type.String(), Type.Null()]),
   refusal: Type.Union([
     Type.Object({
       by: Type.Enum(['permission', 'state', 'gate', 'missing']),
@@ -132,6 +134,7 @@ async function offer(
     allowed: hindrance === null,
     now: about.now,
     fields: hindrance === null ? fieldsOf(command.input, hints, Object.keys(noun.inputOf(about.id, 1))) : [],
+    consequence: hindrance === null ? (noun.consequences?.[name] ?? null) : null,
     refusal: by && code && message ? { by, code, message, gate: gate ?? null } : null,
   };
 }

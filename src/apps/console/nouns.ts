@@ -2,13 +2,17 @@ import type { Composition } from '#platform/composition';
 import type { AnyQuery } from '#platform/query';
 import type { Noun } from '#platform/workbench';
 import { confirmationNoun } from '../../modules/clearance/console.ts';
+import { queriesBeside } from '../../modules/desk/console.ts';
 import { documentNoun, documentQueries } from '../../modules/documents/console.ts';
 import { dutyNoun } from '../../modules/duties/console.ts';
+import { identityQueries, personNoun, unitNoun } from '../../modules/identity/console.ts';
+import { rosterNoun, rosterQueries } from '../../modules/roster/console.ts';
 import { deskQueries } from './desk.ts';
+import { followedQuery } from './followed.ts';
 import { queriesOf } from './matters.ts';
 
 /** The nouns of the workbench, in the order of its menu. */
-export const nouns: readonly Noun[] = [documentNoun, confirmationNoun, dutyNoun];
+export const nouns: readonly Noun[] = [documentNoun, confirmationNoun, dutyNoun, unitNoun, personNoun, rosterNoun];
 
 /** Every query of the console, for its server and for the description of its interface. */
 export function allQueries(
@@ -19,5 +23,9 @@ export function allQueries(
     ...deskQueries(of, { demo, factorOff }),
     ...of.flatMap((noun) => queriesOf(noun, composition.commands, of)),
     ...documentQueries,
+    ...identityQueries,
+    ...rosterQueries,
+    followedQuery(of, composition.commands),
+    ...queriesBeside(of),
   ];
 }

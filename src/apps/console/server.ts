@@ -14,6 +14,7 @@ import { addLinkPages } from './link-pages.ts';
 import { allQueries, nouns } from './nouns.ts';
 import { addPages } from './pages.ts';
 import { addPasswordLinkApi } from './password-link-api.ts';
+import { addRosterApi } from './roster-api.ts';
 import { isSecure, prepareSessions, refuseForeign } from './session.ts';
 import { addSignInApi } from './sign-in-api.ts';
 import { addSignInPages } from './sign-in-pages.ts';
@@ -56,10 +57,11 @@ export async function createConsole(options: ConsoleOptions): Promise<FastifyIns
   server.get('/health', (_request, reply) => reply.send({ ok: true }));
   addSignInApi(server, desk);
   addPasswordLinkApi(server, runtime);
+  addRosterApi(server, runtime);
   addApi(server, runtime, allQueries(runtime.composition, { ...frame, of }));
   addSignInPages(server, desk, frame);
   addAccountPages(server, desk, frame);
   addLinkPages(server, runtime, desk, frame);
-  await addPages(server, desk, ['work', ...of.map((noun) => noun.declaration.path)]);
+  await addPages(server, desk, ['work', 'absences', ...of.map((noun) => noun.declaration.path)]);
   return server;
 }

@@ -14,6 +14,6 @@ export function visibleTo(actor: Actor) {
 }
 
 /** The units in which a person holds a post. */
-function unitsOf(actor: Actor): string[] {
+export function unitsOf(actor: Actor): string[] {
   return actor.kind === 'person' ? [...new Set(actor.posts.map((held) => held.unitId))] : [];
 }

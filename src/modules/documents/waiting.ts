@@ -1,5 +1,4 @@
 import type { Context } from '#platform/context';
-import { decide } from '#platform/permission';
 import type { WorkItem } from '#platform/workbench';
 import { becomesPublic, findClearances } from '#modules/clearance';
 import { dutiesOf } from '#modules/duties';
@@ -7,44 +6,10 @@ import { getUnitNames } from '#modules/identity';
 import type { Document } from './document.ts';
 import { dueOf } from './listing.ts';
 import { commandTitles, texts } from './messages.ts';
-import { permissions, type DocumentSubject } from './permissions.ts';
+import { permissions } from './permissions.ts';
 import { doneOf, opinionsOf } from './queries.ts';
-import type { DocumentCommand, State } from './state.ts';
+import { needed, onward, takesOn } from './turn.ts';
 import { visibleTo } from './visibility.ts';
-
-/** The command that takes a document on from each state; who may run it is who is waited for. */
-const onward: Readonly<Partial<Record<State, DocumentCommand>>> = {
-  draft: 'documents.submit',
-  returned: 'documents.submit',
-  'self-review': 'documents.review-section',
-  'openness-review': 'documents.review-openness',
-  submission: 'documents.endorse',
-  acceptance: 'documents.accept',
-  'legality-review': 'documents.review-legality',
-  countersign: 'documents.countersign',
-  'secrecy-review': 'documents.review-secrecy',
-  approval: 'documents.approve',
-  approved: 'documents.issue',
-  issued: 'documents.release',
-};
-
-/** What permissions and the line of my work ask of a document. */
-const needed = [
-  'id',
-  'title',
-  'state',
-  'origin',
-  'attribute',
-  'drafter_id',
-  'drafting_unit_id',
-  'issuing_unit_id',
-  'handling_unit_id',
-  'countersigning_units',
-  'involved_units',
-  'clearance_id',
-  'returned_reason',
-  'state_since',
-] as const;
 
 /** How many documents on their way are looked at: many of a unit's wait for its other people. */
 const looked = 2000;
@@ -59,17 +24,10 @@ export async function listWaiting(ctx: Context, limit: number): Promise<WorkItem
     ctx.tx,
     candidates.flatMap((document) => document.clearance_id ?? []),
   );
-  const waiting = candidates.filter((document) => {
-    const clearance = clearances.get(document.clearance_id ?? '');
-    const subject = { document, reviewerId: clearance?.reviewerId ?? null, approverId: clearance?.approverId ?? null };
-    return clearance?.state !== 'referred' && mayTakeOn(ctx, subject);
-  });
+  const waiting = candidates.filter((document) =>
+    takesOn(ctx, document, clearances.get(document.clearance_id ?? '') ?? null),
+  );
   return await tell(ctx, (await leaveOutSigned(ctx, waiting)).slice(0, limit));
-}
-
-function mayTakeOn(ctx: Context, subject: DocumentSubject): boolean {
-  const command = onward[subject.document.state];
-  return command !== undefined && decide(command, permissions[command], ctx.actor, subject).allowed;
 }
 
 /** Documents in a state that some post of the person takes on, in a unit where they hold it. */
@@ -83,7 +41,6 @@ async function findCandidates(ctx: Context): Promise<Document[]> {
   if (states.length === 0) return [];
   const rows = await ctx.tx
     .selectFrom('documents.document')
-    // Of the text nothing is needed to know whose turn it is.
     .select([...needed])
     .where(visibleTo(actor))
     .where('state', 'in', states)

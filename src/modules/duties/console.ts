@@ -4,7 +4,7 @@ import type { Context } from '#platform/context';
 import { invalid } from '#platform/errors';
 import { isId } from '#platform/ids';
 import { mayHappen } from '#platform/workflow';
-import type { Noun, Page, Wanted } from '#platform/workbench';
+import type { Glance, Noun, Page, Wanted } from '#platform/workbench';
 import { getUnitNames } from '#modules/identity';
 import type { Duty } from './duty.ts';
 import { dutyTexts, stateTitles } from './messages.ts';
@@ -57,7 +57,26 @@ export const dutyNoun: Noun = {
     by: { title: '延长多少', help: '单位与原期限相同：期限按工作日计算的，填工作日数。' },
     reason: { title: '法定事由' },
   }),
+  glance: glanceAtOwed,
 };
+
+/** A duty is kept by acting on the matter that it is about: it waits for nobody by itself. */
+async function glanceAtOwed(ctx: Context, ids: readonly string[]): Promise<Map<string, Glance>> {
+  const units = ctx.actor.kind === 'person' ? ctx.actor.posts.map((held) => held.unitId) : [];
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.tx
+    .selectFrom('duties.duty')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .where(sql<boolean>`unit_id = any(${units}::uuid[])`)
+    .execute();
+  return new Map(
+    (rows as Duty[]).map(({ id, title, version, state, unit_id: unitId }) => [
+      id,
+      { title, version, stateTitle: stateTitles[state], since: null, waitsFor: null, mine: false, units: [unitId] },
+    ]),
+  );
+}
 
 /** The duties of the person's units, those due first at the head; what is over only where it is asked for. */
 async function listOwed(ctx: Context, { filters, search, after, limit }: Wanted): Promise<Page> {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { CivilDate } from '#platform/civil-date';
 import type { Db } from '#platform/db';
 import { invalid } from '#platform/errors';
@@ -16,6 +16,10 @@ export interface ListWanted {
   before?: string;
   /** Entries wanted, 1 to 100. */
   limit: number;
+  /** First released from one instant until another. */
+  within?: { from: Date; until: Date };
+  /** Further conditions on a row `r`. */
+  conditions?: readonly RawBuilder<boolean>[];
   /** The day for which validity is told; as it stands on record where this is not given. */
   day?: CivilDate;
 }
@@ -64,6 +68,10 @@ export async function listReleases(db: Db, wanted: ListWanted): Promise<{ items:
     );
   }
   if (issuer !== undefined) query = query.where('r.issuer_code', '=', issuer);
+  const { within, conditions = [] } = wanted;
+  if (within)
+    query = query.where('r.first_released_at', '>=', within.from).where('r.first_released_at', '<', within.until);
+  for (const condition of conditions) query = query.where(condition);
   if (before) {
     query = query.where((w) =>
       w(w.refTuple('r.first_released_at', 'r.public_id'), '<', w.tuple(before.at, before.publicId)),

@@ -1,7 +1,7 @@
 import { civilDateOf, formatInstant } from '#platform/civil-date';
-import type { Page, PublicRequest, PublicRoute, Raw } from '#platform/page';
+import type { Page, PublicRequest, PublicRoute, Raw, Site } from '#platform/page';
 import { anyChange, json } from '#platform/page';
-import { listColumns, listSites } from '#modules/sites';
+import { listColumns } from '#modules/sites';
 import { releaseAnswer } from './answer.ts';
 import { changeAnswer } from './change-answer.ts';
 import { cosignedNote, listCosigned } from './cosignatures.ts';
@@ -9,7 +9,9 @@ import { dayRoutes } from './day-routes.ts';
 import { feedAnswer, feedPath, type ListHead } from './feed.ts';
 import { listReleases } from './lists.ts';
 import { findLogState } from './log-state.ts';
+import { figureRoutes } from './figure-routes.ts';
 import { limitOf } from './parameters.ts';
+import { columnTags, everythingOn } from './places.ts';
 import { proofRoutes } from './proof-routes.ts';
 import { columnKeys, itemKey } from './public-row.ts';
 import { historyRoutes } from './history-routes.ts';
@@ -27,12 +29,12 @@ const onPage = 30;
 
 /** The public routes of the register: what is public, its lists and feeds, its log. */
 export const routes: readonly PublicRoute[] = [
-  { path: '/', answer: home },
-  { path: '/list', answer: list },
+  { path: '/', isPlace: true, answer: home },
+  { path: '/list', isPlace: true, answer: list },
   { path: '/list/:site/:column', answer: list },
   { path: '/feed.xml', answer: feed },
   { path: '/list/:site/:column/feed.xml', answer: feed },
-  { path: '/verify', answer: verify },
+  { path: '/verify', isPlace: true, answer: verify },
   { path: '/log/checkpoint', answer: checkpoint },
   { path: '/log/*', answer: logFile },
   { path: '/api/v1/releases', answer: releasesJson },
@@ -42,23 +44,24 @@ export const routes: readonly PublicRoute[] = [
   ...historyRoutes,
   ...paperRoutes,
   ...dayRoutes,
+  ...figureRoutes,
   ...proofRoutes,
 ];
 
-async function home({ db, now }: PublicRequest): Promise<Page> {
+async function home({ db, now, site }: PublicRequest): Promise<Page> {
   const [{ items }, columns] = await Promise.all([
-    listReleases(db, { limit: onHome, day: civilDateOf(now) }),
-    columnsOfFirstSite(db),
+    listReleases(db, { ...placeOf(site), limit: onHome, day: civilDateOf(now) }),
+    columnsOf(db, site),
   ]);
   return {
-    title: words.homeTitle,
-    description: words.homeLead,
+    title: site.name,
+    description: words.allOf(site.name),
     canonical: '/',
     keys: [anyChange],
     feed: '/feed.xml',
     body: (
       <>
-        <h1>{words.homeTitle}</h1>
+        <h1>{site.name}</h1>
         <p>{words.homeLead}</p>
         {columns.length > 0 && (
           <nav aria-label={words.columns}>
@@ -81,14 +84,17 @@ async function home({ db, now }: PublicRequest): Promise<Page> {
   };
 }
 
-/** The columns of the site that stands first: the city's own. */
-async function columnsOfFirstSite(db: PublicRequest['db']) {
-  const [site] = await listSites(db);
-  return site ? (await listColumns(db, site.code)).map((column) => ({ site: site.code, ...column })) : [];
+async function columnsOf(db: PublicRequest['db'], { code }: Site) {
+  return (await listColumns(db, code)).map((column) => ({ site: code, ...column }));
 }
 
-async function list({ db, params, query, now }: PublicRequest): Promise<Page | null> {
-  const head = await listHead(db, params);
+/** What the lists of a site are of: everything where it stands first, else what stands on it. */
+function placeOf({ isFirst, code }: Site): { site?: string } {
+  return isFirst ? {} : { site: code };
+}
+
+async function list({ db, params, query, now, site }: PublicRequest): Promise<Page | null> {
+  const head = await listHead(db, params, site);
   if (!head) return null;
   const { items, next } = await listReleases(db, {
     ...head.place,
@@ -98,7 +104,10 @@ async function list({ db, params, query, now }: PublicRequest): Promise<Page | n
   });
   return {
     title: head.title,
+    description: head.description,
     canonical: head.path,
+    home: head.home,
+    column: columnTags({ name: head.title, description: head.description, type: head.columnType }),
     keys: head.keys,
     feed: feedPath(head),
     body: (
@@ -115,26 +124,27 @@ async function list({ db, params, query, now }: PublicRequest): Promise<Page | n
   };
 }
 
-async function feed({ db, params, query, origin, now }: PublicRequest): Promise<Raw | null> {
-  const head = await listHead(db, params);
+async function feed({ db, params, query, origin, now, site }: PublicRequest): Promise<Raw | null> {
+  const head = await listHead(db, params, site);
   return head && (await feedAnswer(db, head, { before: query['before'], origin, now }));
 }
 
 /** Which list the path names: everything, or one column; null where there is no such column. */
-async function listHead(db: PublicRequest['db'], params: PublicRequest['params']): Promise<ListHead | null> {
-  const { site, column } = params;
-  if (!site || !column) return { title: words.all, description: '', path: '/list', place: null, keys: [anyChange] };
-  const found = (await listColumns(db, site)).find((one) => one.code === column);
-  const place = { site, column };
-  return found
-    ? {
-        title: found.name,
-        description: found.description,
-        path: `/list/${site}/${column}`,
-        place,
-        keys: columnKeys(place),
-      }
-    : null;
+async function listHead(
+  db: PublicRequest['db'],
+  { site: code, column }: PublicRequest['params'],
+  site: Site,
+): Promise<ListHead | null> {
+  if (!code || !column) {
+    const { name: title, description, type: columnType } = everythingOn(site);
+    return { title, description, columnType, home: site.code, path: '/list', place: placeOf(site), keys: [anyChange] };
+  }
+  const found = (await listColumns(db, code)).find((one) => one.code === column);
+  if (!found) return null;
+  const { name: title, description, columnType } = found;
+  const place = { site: code, column };
+  const path = `/list/${code}/${column}`;
+  return { title, description, columnType, home: code, path, place, keys: columnKeys(place) };
 }
 
 async function verify({ db }: PublicRequest): Promise<Page> {

@@ -9,6 +9,7 @@ import { findRelease, findTitle, type Release } from './queries.ts';
 import { readReadingScript } from './reading-script.ts';
 import { listRelated } from './related.ts';
 import { elsewhere } from './elsewhere.ts';
+import { releaseHead } from './release-head.ts';
 import { readVerifier } from './verifier.ts';
 import { listVersions } from './versions.ts';
 import { paperWords } from './views/paper-words.ts';
@@ -39,12 +40,14 @@ export function publicIdIn(params: PublicRequest['params']): string | null {
   return isPublicId(id) ? id : null;
 }
 
-async function releasePage({ db, params, now }: PublicRequest): Promise<Page> {
+async function releasePage(request: PublicRequest): Promise<Page> {
+  const { db, params, now } = request;
   const release = await findAsked(db, params);
   if (!release) return await elsewhere(db, params);
   const today = civilDateOf(now);
   const { publicId, record } = release;
-  const [versions, related, replacedByTitle, verifier, reading] = await Promise.all([
+  const [head, versions, related, replacedByTitle, verifier, reading] = await Promise.all([
+    releaseHead(request, release),
     listVersions(db, publicId),
     listRelated(db, release, today),
     findReplacingTitle(db, release),
@@ -54,7 +57,7 @@ async function releasePage({ db, params, now }: PublicRequest): Promise<Page> {
   const beside = Object.values(related).flatMap((items) => items.map((item) => item.publicId));
   return {
     title: record.title,
-    canonical: `/r/${publicId}`,
+    ...head,
     feed: `/r/${publicId}/feed.xml`,
     // Titles of others stand here: each must be gone with its item. What the issuer makes public later may belong here.
     keys: [...keysOf(release), ...beside.map(itemKey), issuerKey(record.issuerCode)],

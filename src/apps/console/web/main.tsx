@@ -7,6 +7,7 @@ import './styles/workbench.css';
 import './styles/text.css';
 import './styles/drafting.css';
 import './styles/paper.css';
+import './styles/people.css';
 
 giveStylesTheNonce();
 const root = document.getElementById('root');

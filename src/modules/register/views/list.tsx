@@ -30,7 +30,7 @@ export function Paging({ path, next, isFirst }: { path: string; next: string | n
   return (
     <nav class="pages" aria-label={words.older}>
       {!isFirst && <a href={path}>{words.newest}</a>}
-      {next && <a href={`${path}?before=${encodeURIComponent(next)}`}>{words.older}</a>}
+      {next && <a href={`${path}${path.includes('?') ? '&' : '?'}before=${encodeURIComponent(next)}`}>{words.older}</a>}
     </nav>
   );
 }

@@ -46,6 +46,7 @@ export const paperWords = {
       says: '本站没有公开过这个编号的信息。请核对网址是否完整；纸上印有其他网站的，请到该网站查询。',
     },
   },
+  inForceUncompared: '这份文件现行有效。',
   from: (day: string) => `自${day}起施行。`,
   repealedFrom: (day: string) => `自${day}起不再执行。`,
   until: (day: string) => `有效期至${day}。`,

@@ -13,7 +13,7 @@ export function PaperView({ sheet, worth, today }: { sheet: Sheet; worth: Worth;
       <h1>{texts.checkTitle}</h1>
       <p class={`verdict verdict-${verdict}`} role="status">
         <strong>{word}</strong>
-        <span>{says}</span>
+        <span>{verdict === 'in-force' && sheet.hash === null ? texts.inForceUncompared : says}</span>
       </p>
       {'release' in worth && <Shown worth={worth} sheet={sheet} />}
       {worth.kind === 'withdrawn' && <Gone worth={worth} />}

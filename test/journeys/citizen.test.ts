@@ -149,6 +149,57 @@ test('the notice of 2018 is found, read at 400 % zoom by keyboard alone, checked
   });
 });
 
+/** A browser with a Chinese voice that says everything at once and remembers it; headless ones have none. */
+function voiceThatRemembers(): void {
+  const spoken: string[] = [];
+  class Utterance extends EventTarget {
+    readonly text: string;
+    constructor(text: string) {
+      super();
+      this.text = text;
+    }
+  }
+  const synthesis = Object.assign(new EventTarget(), {
+    spoken,
+    getVoices: () => [{ lang: 'en-US' }, { lang: 'zh-CN', localService: true }],
+    cancel() {},
+    speak(utterance: Utterance) {
+      spoken.push(utterance.text);
+      setTimeout(() => utterance.dispatchEvent(new Event('end')), 5);
+    },
+  });
+  Object.defineProperty(globalThis, 'speechSynthesis', { value: synthesis });
+  Object.defineProperty(globalThis, 'SpeechSynthesisUtterance', { value: Utterance });
+}
+
+test('a notice is read aloud when asked for, can be held and goes on, and says at which paragraph it is', async () => {
+  const paragraphs = Array.from({ length: 20 }, (_, i) => `第${i + 1}项，各单位要落实责任。`);
+  const body = paragraphs.map((text) => ({ kind: 'paragraph' as const, text }));
+  const { publicId } = await releasedNotice(city, { title: '示例：供朗读的通知', body });
+  const context = await browser.newContext();
+  await context.addInitScript(voiceThatRemembers);
+  try {
+    const page = await context.newPage();
+    await page.goto(`${product.portal}/r/${publicId}`);
+    const spoken = () =>
+      page.evaluate(() => (globalThis as unknown as { speechSynthesis: { spoken: string[] } }).speechSynthesis.spoken);
+    await page.getByRole('button', { name: '朗读全文' }).waitFor();
+    expect(await spoken()).toEqual([]);
+    await page.getByRole('button', { name: '朗读全文' }).click();
+    await page.getByRole('button', { name: '暂停' }).click();
+    expect(await page.locator('#read-aloud').textContent()).toMatch(/已暂停在第\d+段，共\d+段/);
+    const held = (await spoken()).length;
+    await page.waitForTimeout(100);
+    expect((await spoken()).length).toBe(held);
+    await page.getByRole('button', { name: '继续' }).click();
+    await page.getByText('朗读完毕').waitFor();
+    const all = (await spoken()).join('');
+    expect(['示例：供朗读的通知', ...paragraphs].filter((text) => !all.includes(text))).toEqual([]);
+  } finally {
+    await context.close();
+  }
+});
+
 test('what is not there helps the citizen on', async () => {
   await withPhone(async (page) => {
     const missing = await page.goto(`${product.portal}/r/000000000000`);

@@ -1,5 +1,5 @@
 import type { Db } from '#platform/db';
-import { listColumns, listSites } from '#modules/sites';
+import { listColumns } from '#modules/sites';
 
 /** A column to look in. */
 export interface Column {
@@ -17,10 +17,9 @@ export interface StoodIn {
 
 const MOST = 12;
 
-/** The columns of the site that stands first, the city's own. */
-export async function listNearColumns(db: Db): Promise<Column[]> {
-  const [site] = await listSites(db);
-  return site ? (await columnsOf(db, site.code)).slice(0, MOST) : [];
+/** The first columns of a site. */
+export async function listNearColumns(db: Db, site: string): Promise<Column[]> {
+  return (await columnsOf(db, site)).slice(0, MOST);
 }
 
 /** Issuer and columns of a withdrawn item, from the keys of its withdrawal: the ledger holds no more of it. */

@@ -9,12 +9,12 @@ import { TombstoneView } from './views/tombstone.tsx';
 import { words } from './views/words.ts';
 
 /** The page where no item is public: the tombstone of one that was (410, gone for good), else what helps on (404). */
-export async function elsewhere(db: PublicRequest['db'], params: PublicRequest['params']): Promise<Page> {
+export async function elsewhere({ db, params, site }: Pick<PublicRequest, 'db' | 'params' | 'site'>): Promise<Page> {
   const id = params['id'] ?? '';
   const tombstone = isPublicId(id) ? await findTombstone(db, id) : null;
   const styles = ['/assets/paper.css'];
   if (!tombstone) {
-    const body = h(MissingView, { columns: await listNearColumns(db) });
+    const body = h(MissingView, { columns: await listNearColumns(db, site.code) });
     return { status: 404, title: releaseWords.missingTitle, styles, body };
   }
   const body = h(TombstoneView, { tombstone, stoodIn: await findStoodIn(db, id) });

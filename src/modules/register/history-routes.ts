@@ -23,9 +23,10 @@ export const historyRoutes: readonly PublicRoute[] = [
 
 const historyStyles = [documentStyle, '/assets/reading.css', '/assets/history.css'];
 
-async function historyPage({ db, params }: PublicRequest): Promise<Page> {
+async function historyPage(request: PublicRequest): Promise<Page> {
+  const { db, params } = request;
   const release = await findAsked(db, params);
-  if (!release) return await elsewhere(db, params);
+  if (!release) return await elsewhere(request);
   const { publicId, record } = release;
   return {
     ...pageOf(release, historyWords.titleOf(record.title)),
@@ -34,9 +35,10 @@ async function historyPage({ db, params }: PublicRequest): Promise<Page> {
   };
 }
 
-async function comparePage({ db, params, query }: PublicRequest): Promise<Page | null> {
+async function comparePage(request: PublicRequest): Promise<Page | null> {
+  const { db, params, query } = request;
   const release = await findAsked(db, params);
-  if (!release) return await elsewhere(db, params);
+  if (!release) return await elsewhere(request);
   const { publicId, record } = release;
   const versions = await listVersions(db, publicId);
   const to = recordNumber(query, 'to') ?? record.n;
@@ -67,9 +69,10 @@ async function columnNamesOf(
   );
 }
 
-async function versionPage({ db, params }: PublicRequest): Promise<Page | null> {
+async function versionPage(request: PublicRequest): Promise<Page | null> {
+  const { db, params } = request;
   const release = await findAsked(db, params);
-  if (!release) return await elsewhere(db, params);
+  if (!release) return await elsewhere(request);
   const n = recordNumberIn(params['n'] ?? '');
   const old = n === null ? null : await findVersionText(db, release.publicId, n);
   if (n === null || !old) return null;

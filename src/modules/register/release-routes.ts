@@ -43,7 +43,7 @@ export function publicIdIn(params: PublicRequest['params']): string | null {
 async function releasePage(request: PublicRequest): Promise<Page> {
   const { db, params, now } = request;
   const release = await findAsked(db, params);
-  if (!release) return await elsewhere(db, params);
+  if (!release) return await elsewhere(request);
   const today = civilDateOf(now);
   const { publicId, record } = release;
   const [head, versions, related, replacedByTitle, verifier, reading] = await Promise.all([
@@ -70,9 +70,10 @@ async function releasePage(request: PublicRequest): Promise<Page> {
   };
 }
 
-async function printPage({ db, params, query, origin, now }: PublicRequest): Promise<Page> {
+async function printPage(request: PublicRequest): Promise<Page> {
+  const { db, params, query, origin, now } = request;
   const release = await findAsked(db, params);
-  if (!release) return await elsewhere(db, params);
+  if (!release) return await elsewhere(request);
   const replacedByTitle = await findReplacingTitle(db, release);
   return {
     title: paperWords.printTitle(release.record.title),
@@ -85,9 +86,10 @@ async function printPage({ db, params, query, origin, now }: PublicRequest): Pro
   };
 }
 
-async function sharePage({ db, params, origin, now }: PublicRequest): Promise<Page> {
+async function sharePage(request: PublicRequest): Promise<Page> {
+  const { db, params, origin, now } = request;
   const release = await findAsked(db, params);
-  if (!release) return await elsewhere(db, params);
+  if (!release) return await elsewhere(request);
   return {
     title: releaseWords.shareOf(release.record.title),
     canonical: `/r/${release.publicId}`,

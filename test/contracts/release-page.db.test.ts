@@ -81,7 +81,9 @@ describe('the records of an item', () => {
   });
 
   it('an earlier text is shown as it was, and says that it is not the present one', async () => {
-    const publicId = await publishThrice('关于旧文本的通知');
+    const nounId = randomUUID();
+    await world.publish(await world.clear(sample('关于旧文本的通知', '值班到九月三十日为止。'), nounId));
+    const { publicId } = await world.publish(await world.clear(sample('关于旧文本的通知', '值班到十月为止。'), nounId));
     const { text } = await get(`/r/${publicId}/versions/1`);
     expect(text).toContain('不是现行文本');
     expect(text).toContain('值班到九月三十日为止');

@@ -501,6 +501,7 @@ export interface LawCalendarDay {
 
 export interface LawCalendarNotice {
   announced_on: string;
+  change_id: string | null;
   issued_on: string | null;
   kind: string;
   number: string | null;
@@ -509,8 +510,23 @@ export interface LawCalendarNotice {
   year: number;
 }
 
+export interface LawChange {
+  content: Json;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  id: string;
+  key: string;
+  kind: string;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  state: string;
+  version: number;
+  words: string | null;
+}
+
 export interface LawGround {
   article: string;
+  change_id: string | null;
   code: string;
   covers: string[];
   for_documents: boolean;
@@ -530,6 +546,7 @@ export interface LawGround {
 
 export interface LawPeriod {
   basis: string;
+  change_id: string | null;
   code: string;
   each_year: string | null;
   n: number | null;
@@ -895,6 +912,7 @@ export interface DB {
   "inbox.message": InboxMessage;
   "law.calendar_day": LawCalendarDay;
   "law.calendar_notice": LawCalendarNotice;
+  "law.change": LawChange;
   "law.ground": LawGround;
   "law.period": LawPeriod;
   "numbering.index_number": NumberingIndexNumber;

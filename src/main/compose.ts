@@ -1,6 +1,7 @@
 import { compose, type Composition } from '#platform/composition';
 import { forgettingJobs } from '#platform/forgetting';
 import type { Belongings } from '#platform/belongings';
+import { commands as auditCommands } from '#modules/audit';
 import {
   commands as backfileCommands,
   lotWorkflow,
@@ -17,7 +18,8 @@ import {
   numberNotPublic,
   waitingForOne,
 } from '#modules/documents';
-import { commands as dutyCommands, dutyWorkflow, jobs as dutyJobs } from '#modules/duties';
+import { commands as dutyCommands, dutyWorkflow, jobs as dutyJobs, reactions as dutyReactions } from '#modules/duties';
+import { commands as exportCommands } from '#modules/exports';
 import { commands as faultCommands } from '#modules/faults';
 import { commands as fileCommands } from '#modules/files';
 import {
@@ -27,6 +29,7 @@ import {
   solePosts,
   standingIn,
 } from '#modules/identity';
+import { changeWorkflow, commands as lawCommands } from '#modules/law';
 import { commands as numberingCommands } from '#modules/numbering';
 import {
   commands as registerCommands,
@@ -45,7 +48,9 @@ const belongings: readonly Belongings[] = [drafts, waitingForOne, openLots, sole
 export function composeAll(): Composition {
   return compose({
     commands: [
+      ...lawCommands,
       ...identityCommands,
+      ...exportCommands,
       ...dutyCommands,
       ...fileCommands,
       ...rosterCommands,
@@ -56,6 +61,7 @@ export function composeAll(): Composition {
       ...registerCommands,
       ...backfileCommands,
       ...documentCommands,
+      ...auditCommands,
       // What people do beside a matter: over every noun that has a place in the workbench.
       ...commandsBeside(nouns),
     ],
@@ -71,10 +77,13 @@ export function composeAll(): Composition {
       ...belongings.map(nothingLeft),
     ],
     reactions: [
+      // A change of the law moves due dates.
+      ...dutyReactions,
       // Bytes that are public no longer leave the public store.
       ...registerReactions,
     ],
     workflows: [
+      { module: 'law', table: changeWorkflow },
       { module: 'duties', table: dutyWorkflow },
       { module: 'clearance', table: clearanceWorkflow },
       { module: 'sites', table: siteWorkflow },

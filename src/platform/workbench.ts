@@ -38,6 +38,8 @@ export const declarationSchema = Type.Object({
   title: text,
   columns: Type.Array(columnSchema),
   filters: Type.Array(filterSchema),
+  /** Other ways to look at the same, as pages of the console. */
+  ways: Type.Optional(Type.Array(Type.Object({ path: text, title: text }))),
   /** What the search field finds. */
   searches: text,
   /** What stands where there is nothing yet, and what to do then. */
@@ -76,6 +78,16 @@ export const workItemSchema = Type.Object({
   urged: Type.Optional(Type.Array(Type.Object({ person: text, unit: text, words: text, at: text }))),
 });
 export type WorkItem = Static<typeof workItemSchema>;
+
+/** What is owed soonest comes first, overdue at the head; then what has waited longest. */
+export function byUrgency(one: WorkItem, other: WorkItem): number {
+  const never = '9999';
+  return compare(one.dueAt ?? never, other.dueAt ?? never) || compare(one.since ?? never, other.since ?? never);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
 
 /** A step on the line of states. */
 const stepSchema = Type.Object({
@@ -158,7 +170,7 @@ export interface Noun {
    * no notes, no following, no urging.
    */
   glance?: (ctx: Context, ids: readonly string[]) => Promise<ReadonlyMap<string, Glance>>;
-  /** What of this noun waits for the person, at most `limit`. */
+  /** What of this noun waits for the person, at most `limit`: by `byUrgency`, the first of all that wait. */
   waiting?: (ctx: Context, limit: number) => Promise<WorkItem[]>;
   /** Whether it stands in this person's menu; where this is not said it stands in everybody's. */
   isInMenu?: (actor: Actor) => boolean;

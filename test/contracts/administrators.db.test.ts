@@ -14,6 +14,10 @@ const matrix = {
     'identity.deactivate-person',
     'identity.issue-password-link',
     'roster.open',
+    'law.propose-notice',
+    'law.propose-period',
+    'law.propose-ground',
+    'law.withdraw',
     'numbering.grant-prefix',
     'numbering.end-prefix',
   ],
@@ -21,12 +25,14 @@ const matrix = {
     'identity.appoint',
     'identity.dismiss',
     'identity.lend',
+    'law.confirm',
+    'law.return',
     'identity.unlock-person',
     'identity.reset-factor',
     'identity.confirm-password-link',
     'roster.finish',
   ],
-  'audit-administrator': [],
+  'audit-administrator': ['audit.export'],
 } as const;
 const administrators = Object.keys(matrix) as (keyof typeof matrix)[];
 const commands = [...composeAll().commands.values()];

@@ -2,11 +2,10 @@ import { Type, type Static } from 'typebox';
 import { civilDateOf } from '#platform/civil-date';
 import type { Context } from '#platform/context';
 import { query, type AnyQuery } from '#platform/query';
-import { choiceSchema, declarationSchema, workItemSchema, type Noun, type WorkItem } from '#platform/workbench';
+import { choiceSchema, declarationSchema, type Noun } from '#platform/workbench';
 import { getStanding, getUnitNames, postTitles, searchUnits, type Standing } from '#modules/identity';
 import { accountTexts, standInsOf } from '../../modules/identity/console.ts';
 import { consoleTexts } from './messages.ts';
-import { withUrges } from './urges.ts';
 
 const text = Type.String();
 
@@ -15,7 +14,7 @@ export const deskSchema = Type.Object({
   personId: text,
   name: text,
   posts: Type.Array(Type.Object({ post: text, title: text, unitId: text, unit: text })),
-  nouns: Type.Array(declarationSchema),
+  nouns: Type.Array(Type.Object({ ...declarationSchema.properties, noun: text })),
   /** The paths of those that stand in this person's menu. */
   menu: Type.Array(text),
   /** What should be seen to about one's own way of signing in, and where. */
@@ -25,18 +24,11 @@ export const deskSchema = Type.Object({
 });
 export type Desk = Static<typeof deskSchema>;
 
-/** What waits for me: overdue first, then by due time, then what has waited longest. */
-export const workSchema = Type.Object({ now: text, items: Type.Array(workItemSchema) });
-export type Work = Static<typeof workSchema>;
-
 /** What stands on every page alike. */
 interface Signs {
   demo: boolean;
   factorOff: boolean;
 }
-
-/** How much of each noun is laid on the desk at once. */
-const most = 200;
 
 export function deskQueries(nouns: readonly Noun[], signs: Signs): AnyQuery[] {
   return [
@@ -46,17 +38,6 @@ export function deskQueries(nouns: readonly Noun[], signs: Signs): AnyQuery[] {
       params: Type.Object({}),
       answer: deskSchema,
       run: (ctx) => tellDesk(ctx, nouns, signs),
-    }),
-    query({
-      path: '/work',
-      title: consoleTexts.work,
-      params: Type.Object({}),
-      answer: workSchema,
-      async run(ctx) {
-        const items: WorkItem[] = [];
-        for (const noun of nouns) items.push(...((await noun.waiting?.(ctx, most)) ?? []));
-        return { now: ctx.now.toISOString(), items: await withUrges(ctx, nouns, items.toSorted(byUrgency)) };
-      },
     }),
     query({
       path: '/unit-names',
@@ -87,7 +68,7 @@ async function tellDesk(ctx: Context, nouns: readonly Noun[], signs: Signs): Pro
       unitId,
       unit: units.get(unitId) ?? '',
     })),
-    nouns: nouns.map(({ declaration }) => declaration),
+    nouns: nouns.map(({ noun, declaration }) => ({ ...declaration, noun })),
     menu: nouns.filter(({ isInMenu }) => isInMenu?.(actor) ?? true).map(({ declaration }) => declaration.path),
     notices:
       actor.kind === 'person'
@@ -112,14 +93,4 @@ function noticesOf({ daysToChange, recoveryCodesLow, recoveryCodesLeft }: Standi
     ...(daysToChange === null ? [] : [{ text: passwordSoon(daysToChange), path: '/password', title: changePassword }]),
     ...(recoveryCodesLow ? [{ text: codesFew(recoveryCodesLeft), path: '/factor', title: factorReplace }] : []),
   ];
-}
-
-/** What is due comes before what is not; an instant long past is the most urgent. */
-function byUrgency(one: WorkItem, other: WorkItem): number {
-  const never = '9999';
-  return compare(one.dueAt ?? never, other.dueAt ?? never) || compare(one.since ?? never, other.since ?? never);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

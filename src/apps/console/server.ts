@@ -10,6 +10,7 @@ import type { Noun } from '#platform/workbench';
 import type { FactorPolicy, SignInDesk } from '#modules/identity';
 import { addAccountPages } from './account-pages.ts';
 import { addApi } from './api.ts';
+import { addExports } from './exporting.ts';
 import { addLinkPages } from './link-pages.ts';
 import { allQueries, nouns } from './nouns.ts';
 import { addPages } from './pages.ts';
@@ -58,10 +59,12 @@ export async function createConsole(options: ConsoleOptions): Promise<FastifyIns
   addSignInApi(server, desk);
   addPasswordLinkApi(server, runtime);
   addRosterApi(server, runtime);
-  addApi(server, runtime, allQueries(runtime.composition, { ...frame, of }));
+  const onUnread = (noun: string, err: unknown) => log.error({ err, noun }, 'my work could not be read');
+  addApi(server, runtime, { queries: allQueries(runtime.composition, { ...frame, of, onUnread }), nouns: of });
+  addExports(server, runtime, of, log);
   addSignInPages(server, desk, frame);
   addAccountPages(server, desk, frame);
   addLinkPages(server, runtime, desk, frame);
-  await addPages(server, desk, ['work', 'absences', ...of.map((noun) => noun.declaration.path)]);
+  await addPages(server, desk, ['work', 'absences', 'audit', 'law', ...of.map((noun) => noun.declaration.path)]);
   return server;
 }

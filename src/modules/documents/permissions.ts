@@ -50,15 +50,28 @@ const postsOfStep: Readonly<Partial<Record<Document['state'], readonly string[]>
   approval: ['leader-in-charge', 'principal-leader'],
 };
 
-/** Where the step of a document is done. */
+/** Whose people do a step: the drafting unit's, the handling one's, or those of the units that countersign. */
+export function unitOfStep(state: Document['state']): 'drafting' | 'handling' | 'countersigning' {
+  if (state === 'countersign') return 'countersigning';
+  return stepsOfDraftingUnit.has(state) ? 'drafting' : 'handling';
+}
+
+const stepsOfDraftingUnit = new Set<Document['state']>([
+  'draft',
+  'returned',
+  'self-review',
+  'openness-review',
+  'submission',
+]);
+
+/** Where that step is done. */
 export function unitsOfStep(
   document: Pick<Document, 'state' | 'countersigning_units' | 'drafting_unit_id' | 'handling_unit_id'>,
 ): string[] {
-  if (document.state === 'countersign') return document.countersigning_units;
-  return stepsOfDraftingUnit.has(document.state) ? [document.drafting_unit_id] : [document.handling_unit_id];
+  const { drafting_unit_id, handling_unit_id, countersigning_units } = document;
+  const units = { drafting: [drafting_unit_id], handling: [handling_unit_id], countersigning: countersigning_units };
+  return units[unitOfStep(document.state)];
 }
-
-const stepsOfDraftingUnit = new Set<Document['state']>(['self-review', 'openness-review', 'submission']);
 
 export const permissions = {
   'documents.draft': {

@@ -62,6 +62,7 @@ export {
   listPasswordLinks,
   usePasswordLink,
 } from './password-links.ts';
+export { findPeopleAsked } from './people-asked.ts';
 export type { Person } from './person.ts';
 export { isAdministrator } from './eyes.ts';
 export { isAdministratorPost, mayNotMeet, posts } from './post.ts';

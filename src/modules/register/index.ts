@@ -55,6 +55,7 @@ export type { RebuildTools } from './rebuild.ts';
 export { rebuildReadModel } from './rebuilt-model.ts';
 export { rebuildSearch } from './rebuilt-search.ts';
 export { rebuildTiles } from './rebuilt-log.ts';
+export { findNounOf, findPublicTitles } from './public-titles.ts';
 export { isNamedInPublic, publishAttachments } from './public-files.ts';
 export { reactions } from './reactions.ts';
 export { assertReleasable, release, releaseGate } from './release.ts';

@@ -41,6 +41,7 @@ export function Frame({ desk, children }: { desk: Desk; children: ReactNode }) {
 function Menu({ desk }: { desk: Desk }) {
   const [here] = useLocation();
   const drafts = desk.posts.some(({ post }) => post === 'drafter' || post === 'section-head');
+  const audits = desk.posts.some(({ post }) => post === 'audit-administrator');
   const places = [
     { path: '/work', title: words.work },
     ...desk.nouns
@@ -48,6 +49,8 @@ function Menu({ desk }: { desk: Desk }) {
       .map((noun) => ({ path: `/${noun.path}`, title: noun.title })),
     ...(drafts ? [{ path: '/documents/new', title: words.draft }] : []),
     ...(desk.posts.length > 0 ? [{ path: '/absences', title: words.absences }] : []),
+    { path: '/law', title: words.law },
+    ...(audits ? [{ path: '/audit', title: words.audit }] : []),
   ];
   const current = places.filter(({ path }) => here === path || here.startsWith(`${path}/`)).at(-1);
   return (

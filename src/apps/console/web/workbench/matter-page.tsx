@@ -6,6 +6,7 @@ import { DocumentSections, type SectionsProps } from '../documents/document-sect
 import { PersonSections } from '../people/person-sections.tsx';
 import { RosterSections } from '../people/roster-sections.tsx';
 import { UnitSections } from '../people/unit-sections.tsx';
+import { LawEffect } from '../law/law-effect.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { useTitle } from '../use-title.ts';
 import { Waiting } from '../waiting.tsx';
@@ -18,6 +19,7 @@ const sections: Readonly<Record<string, ComponentType<SectionsProps>>> = {
   units: UnitSections,
   people: PersonSections,
   rosters: RosterSections,
+  'law-changes': LawEffect,
 };
 
 /** One matter, from top to bottom: what it is, where it stands, what I can do now, what is owed, what happened. */

@@ -73,7 +73,9 @@ describe('the records of an item', () => {
     expect(history.body).toContain(`/r/${publicId}/versions/1`);
     const { status, body } = await get(`/r/${publicId}/compare?from=1&to=3`);
     expect(status).toBe(200);
-    expect(body).toMatch(/<del><span class="sign">删<\/span>九月.*<\/del><ins><span class="sign">增<\/span>十月/);
+    expect(body).toMatch(
+      /<del><span class="change-sign">删<\/span>九月.*<\/del><ins><span class="change-sign">增<\/span>十月/,
+    );
     expect(body).toMatch(/有效期至<\/th><td>（无）<\/td><td>2026年12月31日/);
     const same = await get(`/r/${publicId}/compare?from=2&to=3`);
     expect(same.text).toContain('标题和正文没有变化');

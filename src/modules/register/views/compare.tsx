@@ -141,7 +141,7 @@ function PieceView({ piece: { text, change } }: { piece: Piece }) {
   const Change = change === 'added' ? 'ins' : 'del';
   return (
     <Change>
-      <span class="sign">{change === 'added' ? texts.addedSign : texts.removedSign}</span>
+      <span class="change-sign">{change === 'added' ? texts.addedSign : texts.removedSign}</span>
       {text}
     </Change>
   );

@@ -48,7 +48,8 @@ async function releasePage(request: PublicRequest): Promise<Page> {
   const { publicId, record } = release;
   const [head, versions, related, replacedByTitle, verifier, reading] = await Promise.all([
     releaseHead(request, release),
-    listVersions(db, publicId),
+    // Most items have one record, and need no question for it.
+    record.n > 1 ? listVersions(db, publicId) : [],
     listRelated(db, release, today),
     findReplacingTitle(db, release),
     readVerifier(),

@@ -714,6 +714,13 @@ export interface PublicReadRegisterRelease {
   validity: string;
 }
 
+export interface PublicReadRegisterSuperseded {
+  clearance_id: string;
+  content: Json;
+  content_hash: string;
+  public_id: string;
+}
+
 export interface PublicReadRegisterVersion {
   act: string;
   at: Timestamp;
@@ -923,6 +930,7 @@ export interface DB {
   "public_read.register_cosignature": PublicReadRegisterCosignature;
   "public_read.register_placement": PublicReadRegisterPlacement;
   "public_read.register_release": PublicReadRegisterRelease;
+  "public_read.register_superseded": PublicReadRegisterSuperseded;
   "public_read.register_version": PublicReadRegisterVersion;
   "public_read.register_withdrawn_title": PublicReadRegisterWithdrawnTitle;
   "public_read.search_entry": PublicReadSearchEntry;

@@ -28,7 +28,12 @@ export function DocumentHead({ page, site, canonical }: HeadProps) {
       <link rel="stylesheet" href="/assets/pages.css" />
       <link rel="stylesheet" href="/assets/figures.css" />
       <link rel="stylesheet" href="/assets/forms.css" />
-      {page.script && <script defer src={page.script.src} integrity={page.script.integrity} />}
+      {page.styles?.map((path) => (
+        <link key={path} rel="stylesheet" href={path} />
+      ))}
+      {[page.script ?? []].flat().map(({ src, integrity }) => (
+        <script key={src} defer src={src} integrity={integrity} />
+      ))}
       {data && <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: linkedData(data) }} />}
     </head>
   );

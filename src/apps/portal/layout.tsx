@@ -35,11 +35,11 @@ function Shell({ page, options }: { page: Page; options: ShellOptions }) {
           {shellTexts.skip}
         </a>
         {demo && <p class="sample">{shellTexts.sample}</p>}
-        {site && <Head query={query} siteName={site.name} />}
+        {site && !page.isSheet && <Head query={query} siteName={site.name} />}
         <main id="main" tabIndex={-1}>
           {page.body}
         </main>
-        {site && <Foot site={site} address={address} />}
+        {site && !page.isSheet && <Foot site={site} address={address} />}
       </body>
     </html>
   );

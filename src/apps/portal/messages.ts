@@ -33,8 +33,10 @@ export const shellTexts = {
   footer: '本平台公开的每一条信息都经过保密审查和审批，并登记在可核验的公开日志中。',
   errorTitle: '无法显示这个页面',
   notFoundTitle: '没有找到这个页面',
-  notFoundHelp: '网址可能有误，或者页面已经移走。您可以从上方搜索，或者回到首页查找。',
+  notFoundHelp: '网址可能有误，或者页面已经移走。您可以搜索，或者从下面的入口查找。',
   reference: '故障编号',
   back: '回到首页',
+  searchOn: '继续查找',
+  report: '找错：告诉我们这里的问题',
   asOf: (moment: string) => `暂时无法获取最新信息。本页为${moment}的内容，此后的更正和撤回可能尚未反映，请稍后再看。`,
 } as const;

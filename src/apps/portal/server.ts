@@ -41,6 +41,11 @@ export interface PortalOptions {
 const assets = {
   'frame.css': 'text/css; charset=utf-8',
   'pages.css': 'text/css; charset=utf-8',
+  'release.css': 'text/css; charset=utf-8',
+  'reading.css': 'text/css; charset=utf-8',
+  'history.css': 'text/css; charset=utf-8',
+  'paper.css': 'text/css; charset=utf-8',
+  'print.css': 'text/css; charset=utf-8',
   'figures.css': 'text/css; charset=utf-8',
   'forms.css': 'text/css; charset=utf-8',
   'icon.svg': 'image/svg+xml',

@@ -25,6 +25,8 @@ export { getPeriod, listGrounds, loadCalendar } from './queries.ts';
 export { loadRules } from './rules.ts';
 export type { Rules } from './rules.ts';
 export { seedLaw } from './seed.ts';
+export { findShippedGround } from './shipped-ground.ts';
+export type { NamedGround } from './shipped-ground.ts';
 export type { MeasuredPeriod, PeriodRule, PromptPeriod, StatutoryPeriod, YearlyPeriod } from './statutory-period.ts';
 export { findChange } from './subject.ts';
 export { changeWorkflow } from './workflow.ts';

@@ -57,7 +57,9 @@ export async function exportSite(asked: ToExport): Promise<Exported> {
       if (files.size % 500 === 0) asked.onProgress?.(files.size);
       if (answer.type.startsWith('text/html')) {
         pages.push(url);
-        linksIn(answer.bytes.toString(), url).forEach(want);
+        linksIn(answer.bytes.toString(), url)
+          .filter((link) => !anItem.test(link.pathname))
+          .forEach(want);
       }
       furtherPages(url, answer).forEach(want);
     }
@@ -71,13 +73,19 @@ export async function exportSite(asked: ToExport): Promise<Exported> {
 }
 
 /**
- * What answers a question or a choice, and what would double the copy: a proof to be saved holds the whole text again. The
- * log is copied with the first site, whole.
+ * What answers a question or a choice, or takes a letter, and what stands around an item. The log is copied with the first
+ * site, whole.
  */
 function leadsHome({ pathname }: URL, { isFirst }: Site): boolean {
   if (!isFirst && pathname.startsWith('/log/')) return true;
-  return ['/search', '/on', '/mode'].includes(pathname) || /^\/r\/[^/]+\/proof\.html$/.test(pathname);
+  return ['/search', '/on', '/mode', '/report-fault'].includes(pathname) || aroundAnItem.test(pathname);
 }
+
+/** Which items the copy has is known beforehand: a page may name others, that stand on another site. */
+const anItem = /^\/r\/[^/]+$/;
+
+/** What would multiply the copy, for each holds the whole text again, or is only true at home. */
+const aroundAnItem = /^\/r\/[^/]+\/(?:proof\.html|print|share|history|compare|versions\/\d+|feed\.xml)$/;
 
 interface Answer {
   type: string;

@@ -6,6 +6,7 @@ import { stopServer } from '#platform/http';
 import { openLog } from '#platform/log';
 import { assertModestRole } from '#platform/roles';
 import { followNews } from '#modules/register';
+import { designRoutes } from '../apps/portal/design/design-page.tsx';
 import { createPortal } from '../apps/portal/server.ts';
 import { publicRoutes } from './public-routes.ts';
 import { runAsChild } from './child.ts';
@@ -27,7 +28,7 @@ async function start() {
     publicFolder: join(config.blobFolder, 'public'),
     demo: config.demo,
     home: config.portalOrigin,
-    routes: publicRoutes,
+    routes: config.demo ? [...publicRoutes, ...designRoutes] : publicRoutes,
     openChanges: changeSources(databaseUrl),
   });
   const url = await server.listen({ host: config.host, port: config.portalPort });

@@ -13,6 +13,8 @@ export interface Page {
   keys?: Keys;
   /** A script that adds to what works without it: its path, and its hash as browsers check it. */
   script?: { src: string; integrity: string };
+  /** What may be searched for from here, shown below the search field. */
+  examples?: readonly string[];
   body: ComponentChildren;
 }
 

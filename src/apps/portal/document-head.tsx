@@ -12,8 +12,7 @@ export function DocumentHead({ page }: { page: Page }) {
       {page.canonical && <link rel="canonical" href={page.canonical} />}
       {page.feed && <link rel="alternate" type="application/atom+xml" href={page.feed} title={page.title} />}
       <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
-      <link rel="stylesheet" href="/assets/frame.css" />
-      <link rel="stylesheet" href="/assets/pages.css" />
+      <link rel="stylesheet" href="/assets/portal.css" />
       {page.script && <script defer src={page.script.src} integrity={page.script.integrity} />}
     </head>
   );

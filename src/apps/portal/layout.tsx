@@ -24,7 +24,7 @@ function Shell({ page, options }: { page: Page; options: ShellOptions }) {
           {shellTexts.skip}
         </a>
         {options.demo && <p class="sample">{shellTexts.sample}</p>}
-        <Head query={options.query ?? ''} />
+        <Head query={options.query ?? ''} path={page.canonical ?? null} examples={page.examples ?? []} />
         <main id="main" tabIndex={-1}>
           {page.body}
         </main>

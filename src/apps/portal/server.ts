@@ -13,6 +13,7 @@ import { sendAsOf } from './as-of.ts';
 import { errorPage } from './error-page.tsx';
 import { keepAnswers, type ChangeSource, type KeptAnswers, type Made } from './kept-answers.ts';
 import { readyAnswer, sendReady } from './ready.ts';
+import { readStyles } from './styles.ts';
 
 export interface PortalOptions {
   db: Db;
@@ -28,8 +29,6 @@ export interface PortalOptions {
 }
 
 const assets = {
-  'frame.css': 'text/css; charset=utf-8',
-  'pages.css': 'text/css; charset=utf-8',
   'icon.svg': 'image/svg+xml',
 } as const;
 
@@ -41,6 +40,10 @@ export async function createPortal(options: PortalOptions): Promise<FastifyInsta
     bodyLimit: 16 * 1024,
     errorPage: (answer, status) => errorPage(answer, status, { demo }),
   });
+  const styles = await readStyles();
+  server.get('/assets/portal.css', (_request, reply) =>
+    reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=300').send(styles),
+  );
   for (const [name, type] of Object.entries(assets)) {
     const bytes = await readFile(join(import.meta.dirname, 'assets', name));
     server.get(`/assets/${name}`, (_request, reply) =>

@@ -111,7 +111,22 @@ test('every path and query garbled in any way gets an answer that is no fault of
       '9007199254740993',
     ),
   );
-  const names = ['q', 'before', 'after', 'id', 'limit', 'site', 'column', 'issuer', 'place', 'day', 'n'];
+  const names = [
+    'q',
+    'opens',
+    'in',
+    'order',
+    'before',
+    'after',
+    'id',
+    'limit',
+    'site',
+    'column',
+    'issuer',
+    'place',
+    'day',
+    'n',
+  ];
   const route = fc.constantFrom(...publicRoutes.map(({ path }) => path));
   const request = fc.tuple(
     route,

@@ -77,5 +77,7 @@ test('what is not there helps the citizen on', async () => {
     expect(missing?.status()).toBe(404);
     expect(await page.locator('main').textContent()).toContain('没有找到');
     expect(await page.getByRole('searchbox').isVisible()).toBe(true);
+    // The page of the parts is only where a city is one of samples.
+    expect((await page.goto(`${product.portal}/design`))?.status()).toBe(404);
   });
 });

@@ -23,7 +23,11 @@ function Shell({ page, options }: { page: Page; options: ShellOptions }) {
         <a class="skip" href="#main">
           {shellTexts.skip}
         </a>
-        {options.demo && <p class="sample">{shellTexts.sample}</p>}
+        {options.demo && (
+          <aside class="sample" aria-label={shellTexts.sampleLabel}>
+            {shellTexts.sample}
+          </aside>
+        )}
         <Head query={options.query ?? ''} path={page.canonical ?? null} examples={page.examples ?? []} />
         <main id="main" tabIndex={-1}>
           {page.body}

@@ -20,6 +20,7 @@ export const shellTexts = {
   contact: (contact: string) => `联系方式：${contact}`,
   siteIdCode: (code: string) => `网站标识码：${code}`,
   partyGovMark: '党政机关网站标识',
+  sampleLabel: '示例',
   sample: '示例数据：本站内容均为示例，不是任何政府机关发布的信息。',
   footer: '本平台公开的每一条信息都经过保密审查和审批，并登记在可核验的公开日志中。',
   errorTitle: '无法显示这个页面',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 /** The portal's style sheets in the order in which they apply: what comes later may say otherwise. */
 export const styleFiles = [
   'tokens.css',
+  'base.css',
   'frame.css',
   'parts.css',
   'home.css',

@@ -67,8 +67,12 @@ export async function exportSite(asked: ToExport): Promise<Exported> {
   return { files: files.size, pages: pages.length, broken: broken.toSorted() };
 }
 
-/** What answers a question, and what would double the copy: a proof to be saved holds the whole text again. */
-function leadsHome({ pathname }: URL): boolean {
+/**
+ * What answers a question, a list narrowed down among them, and what would double the copy: a proof to be saved holds the
+ * whole text again.
+ */
+function leadsHome({ pathname, searchParams }: URL): boolean {
+  if (searchParams.has('opens') || searchParams.has('in')) return true;
   return pathname === '/search' || pathname === '/on' || /^\/r\/[^/]+\/proof\.html$/.test(pathname);
 }
 

@@ -30,6 +30,8 @@ function SampleRow({ name, validity = 'in-force' }: { name: string; validity?: s
   );
 }
 
+const pagingWords = { earlier: words.next, newest: words.first };
+
 const facets = [
   { name: <OpensSign opens="decision" />, href, count: '1,000' },
   { name: <OpensSign opens="service" />, href, count: '42' },
@@ -123,8 +125,8 @@ export const parts: readonly { name: string; drawn: () => ComponentChildren }[] 
     name: words.paging,
     drawn: () => (
       <>
-        <Paging earlier={href} newest={null} />
-        <Paging earlier={null} newest={href} words={{ paging: words.rows, earlier: '', newest: words.title }} />
+        <Paging earlier={href} newest={null} words={{ ...pagingWords, paging: words.pagingFirst }} />
+        <Paging earlier={null} newest={href} words={{ ...pagingWords, paging: words.pagingLast }} />
       </>
     ),
   },

@@ -31,6 +31,7 @@ export interface BackfileLot {
   columns: Json;
   created_at: Timestamp;
   drafter_id: string;
+  former_drafters: Generated<string[]>;
   handed_in: number | null;
   id: string;
   name: string;
@@ -137,7 +138,57 @@ export interface ClearanceOpinion {
   n: number;
   person_id: string;
   post: string;
+  stands_in_for: string | null;
   step: string;
+  unit_id: string;
+  words: string;
+}
+
+export interface DeskFollow {
+  at: Timestamp;
+  noun: string;
+  noun_id: string;
+  person_id: string;
+}
+
+export interface DeskNote {
+  at: Timestamp;
+  id: string;
+  noun: string;
+  noun_id: string;
+  person_id: string;
+  post: string;
+  unit_id: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_unread: Generated<boolean>;
+  words: string;
+}
+
+export interface DeskPhrase {
+  at: Timestamp;
+  command: string;
+  id: string;
+  person_id: string;
+  words: string;
+}
+
+export interface DeskSeen {
+  at: Timestamp;
+  before_at: Timestamp | null;
+  noun: string;
+  noun_id: string;
+  person_id: string;
+  version: number;
+}
+
+export interface DeskUrge {
+  at: Timestamp;
+  day: string;
+  id: string;
+  noun: string;
+  noun_id: string;
+  person_id: string;
+  post: string;
   unit_id: string;
   words: string;
 }
@@ -159,6 +210,7 @@ export interface DocumentsDocument {
   effective_from: string | null;
   expires_on: string | null;
   five_opens: string | null;
+  former_drafters: Generated<string[]>;
   grounds: Generated<Json>;
   handling_unit_id: string;
   id: string;
@@ -203,8 +255,22 @@ export interface DocumentsOpinion {
   person_id: string;
   post: string;
   reason_code: string | null;
+  stands_in_for: string | null;
   step: string;
   unit_id: string;
+  words: string;
+}
+
+export interface DocumentsRemark {
+  block: number;
+  document_id: string;
+  from_at: number;
+  id: string;
+  n: number;
+  opinion_id: string;
+  quote: string;
+  settled_at: Timestamp | null;
+  to_at: number;
   words: string;
 }
 
@@ -284,6 +350,17 @@ export interface FilesFindingDecision {
   words: string;
 }
 
+export interface IdentityAbsence {
+  arranged_at: Timestamp;
+  arranged_by: string;
+  ended_at: Timestamp | null;
+  id: string;
+  person_id: string;
+  stand_in_id: string;
+  valid_from: string;
+  valid_to: string;
+}
+
 export interface IdentityAddressFailure {
   address_mac: string;
   counted_since: Timestamp;
@@ -346,11 +423,13 @@ export interface IdentityPerson {
 }
 
 export interface IdentityPostHolding {
+  absence_id: string | null;
   id: string;
   lent_by_unit_id: string | null;
   person_id: string;
   post: string;
   revoked_at: Timestamp | null;
+  stands_in_for: string | null;
   unit_id: string;
   valid_from: string;
   valid_to: string | null;
@@ -401,6 +480,15 @@ export interface IdentityUnit {
   valid_from: string;
   valid_to: string | null;
   version: Generated<number>;
+}
+
+export interface InboxMessage {
+  addressee: string;
+  id: string;
+  key_id: string;
+  kind: string;
+  received_at: Timestamp;
+  sealed: Buffer;
 }
 
 export interface LawCalendarDay {
@@ -682,12 +770,19 @@ export interface PublicReadSitesColumn {
 export interface PublicReadSitesSite {
   clearance_id: string;
   code: string;
+  contact: string | null;
   content_hash: string;
   host: string;
+  icp_number: string | null;
   name: string;
+  operator: string | null;
   owner: string;
+  party_gov_mark_url: string | null;
+  police_record_number: string | null;
+  police_record_url: string | null;
   position: number;
   site_id_code: string;
+  sponsor: string | null;
 }
 
 export interface PublicReadTombstone {
@@ -731,6 +826,20 @@ export interface RegisterRecord {
   salt: Buffer | null;
 }
 
+export interface RosterRoster {
+  finished_at: Timestamp | null;
+  finished_by: string | null;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  name: string;
+  people: number;
+  plan: Json;
+  posts: number;
+  units: number;
+  version: Generated<number>;
+}
+
 export interface SitesSite {
   clearance_id: string;
   code: string;
@@ -750,14 +859,21 @@ export interface DB {
   "clearance.clearance": ClearanceClearance;
   "clearance.confirmation": ClearanceConfirmation;
   "clearance.opinion": ClearanceOpinion;
+  "desk.follow": DeskFollow;
+  "desk.note": DeskNote;
+  "desk.phrase": DeskPhrase;
+  "desk.seen": DeskSeen;
+  "desk.urge": DeskUrge;
   "documents.document": DocumentsDocument;
   "documents.opinion": DocumentsOpinion;
+  "documents.remark": DocumentsRemark;
   "documents.text_version": DocumentsTextVersion;
   "duties.duty": DutiesDuty;
   "duties.entry": DutiesEntry;
   "duties.reminder": DutiesReminder;
   "files.file": FilesFile;
   "files.finding_decision": FilesFindingDecision;
+  "identity.absence": IdentityAbsence;
   "identity.address_failure": IdentityAddressFailure;
   "identity.factor": IdentityFactor;
   "identity.former_name": IdentityFormerName;
@@ -769,6 +885,7 @@ export interface DB {
   "identity.session": IdentitySession;
   "identity.setup_link": IdentitySetupLink;
   "identity.unit": IdentityUnit;
+  "inbox.message": InboxMessage;
   "law.calendar_day": LawCalendarDay;
   "law.calendar_notice": LawCalendarNotice;
   "law.ground": LawGround;
@@ -798,5 +915,6 @@ export interface DB {
   "register.entry": RegisterEntry;
   "register.item": RegisterItem;
   "register.record": RegisterRecord;
+  "roster.roster": RosterRoster;
   "sites.site": SitesSite;
 }

@@ -29,7 +29,7 @@ export interface ServerOptions {
   /** The code of the refusal that asks a person to sign in: it is answered with 401. */
   signInCode?: string;
   /** Draws an error as a page where a person asked for one. Without it every error is JSON. */
-  errorPage?: (answer: ErrorAnswer, status: number) => string;
+  errorPage?: (answer: ErrorAnswer, status: number, request: FastifyRequest) => string | Buffer;
 }
 
 /**
@@ -158,6 +158,6 @@ function send(
   const wantsPage =
     options.errorPage && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html');
   if (wantsPage && options.errorPage)
-    return reply.type('text/html; charset=utf-8').send(options.errorPage(answer, status));
+    return reply.type('text/html; charset=utf-8').send(options.errorPage(answer, status, request));
   return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer));
 }

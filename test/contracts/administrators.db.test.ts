@@ -13,6 +13,7 @@ const matrix = {
     'identity.create-person',
     'identity.deactivate-person',
     'identity.issue-password-link',
+    'roster.open',
     'numbering.grant-prefix',
     'numbering.end-prefix',
   ],
@@ -23,6 +24,7 @@ const matrix = {
     'identity.unlock-person',
     'identity.reset-factor',
     'identity.confirm-password-link',
+    'roster.finish',
   ],
   'audit-administrator': [],
 } as const;

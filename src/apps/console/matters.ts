@@ -4,7 +4,7 @@ import type { Composition } from '#platform/composition';
 import type { Context } from '#platform/context';
 import { findHindrance } from '#platform/passage';
 import { query, type AnyQuery } from '#platform/query';
-import { matterSchema, pageSchema, type Noun } from '#platform/workbench';
+import { matterSchema, pageSchema, type Noun, type Wanted } from '#platform/workbench';
 import { fieldSchema, fieldsOf } from './fields.ts';
 import { happenedSchema, historyOf } from './history.ts';
 import { consoleTexts } from './messages.ts';
@@ -19,6 +19,8 @@ export const offerSchema = Type.Object({
   /** Whether the matter stands where this command belongs, whoever may run it. */
   now: Type.Boolean(),
   fields: Type.Array(fieldSchema),
+  /** What follows it, to be read before it is confirmed. */
+  consequence: Type.Union([Type.String(), Type.Null()]),
   refusal: Type.Union([
     Type.Object({
       by: Type.Enum(['permission', 'state', 'gate', 'missing']),
@@ -47,26 +49,39 @@ export const matterAnswerSchema = Type.Object({
 });
 export type MatterAnswer = Static<typeof matterAnswerSchema>;
 
+const word = Type.Optional(Type.String({ maxLength: 100 }));
+
+/** What may be asked of a noun's list, whether it is shown or taken out. */
+export function askedOf({ declaration: { filters } }: Noun) {
+  return Type.Object({ ...Object.fromEntries(filters.map(({ key }) => [key, word])), search: word });
+}
+
+/** The same as the noun is asked it: filters that are set, and the words searched for. */
+export function wantedOf(
+  { declaration: { filters } }: Noun,
+  asked: Readonly<Record<string, string>>,
+): Pick<Wanted, 'filters' | 'search'> {
+  const set = filters.flatMap(({ key }) => (asked[key] ? [[key, asked[key]]] : []));
+  return { filters: Object.fromEntries(set), search: asked['search']?.trim() || null };
+}
+
 /** Of each noun its list and its matters, with what this person may do with them now. */
 export function queriesOf(noun: Noun, commands: Composition['commands'], nouns: readonly Noun[]): AnyQuery[] {
-  const { path, title, filters } = noun.declaration;
+  const { path, title } = noun.declaration;
   const own = noun.commands.map((name) => lookable(commands, name));
-  const word = Type.Optional(Type.String({ maxLength: 100 }));
   return [
     query({
       path: `/${path}`,
       title: consoleTexts.listOf(title),
       params: Type.Object({
-        ...Object.fromEntries(filters.map(({ key }) => [key, word])),
-        search: word,
+        ...askedOf(noun).properties,
         after: word,
         limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
       }),
       answer: listAnswerSchema,
       async run(ctx, params) {
-        const { search, after, limit = 50, ...rest } = params as Record<string, string> & { limit?: number };
-        const named = Object.fromEntries(filters.flatMap(({ key }) => (rest[key] ? [[key, rest[key]]] : [])));
-        const wanted = { filters: named, search: search?.trim() || null, after: after ?? null, limit };
+        const { after = null, limit = 50, ...asked } = params as Record<string, string> & { limit?: number };
+        const wanted = { ...wantedOf(noun, asked), after, limit };
         return { ...(await noun.list(ctx, wanted)), now: ctx.now.toISOString() };
       },
     }),
@@ -132,6 +147,7 @@ async function offer(
     allowed: hindrance === null,
     now: about.now,
     fields: hindrance === null ? fieldsOf(command.input, hints, Object.keys(noun.inputOf(about.id, 1))) : [],
+    consequence: hindrance === null ? (noun.consequences?.[name] ?? null) : null,
     refusal: by && code && message ? { by, code, message, gate: gate ?? null } : null,
   };
 }

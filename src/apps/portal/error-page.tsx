@@ -1,11 +1,14 @@
+import type { FastifyRequest } from 'fastify';
 import type { ErrorAnswer } from '#platform/http';
-import { renderPage, type ShellOptions } from './layout.tsx';
+import { renderPage } from './layout.tsx';
 import { shellTexts } from './messages.ts';
+import { modeOf } from './reading-mode.ts';
+import { inMode } from './ready.ts';
 
 /** The page for what could not be shown: what happened, what to do, and for our own faults a number to give us. */
-export function errorPage(answer: ErrorAnswer, status: number, options: ShellOptions): string {
+export function errorPage(answer: ErrorAnswer, status: number, request: FastifyRequest, demo: boolean): Buffer {
   const missing = status === 404;
-  return renderPage(
+  const page = renderPage(
     {
       title: missing ? shellTexts.notFoundTitle : shellTexts.errorTitle,
       body: (
@@ -23,6 +26,7 @@ export function errorPage(answer: ErrorAnswer, status: number, options: ShellOpt
         </div>
       ),
     },
-    options,
+    { demo, site: request.door?.site ?? null, address: request.url },
   );
+  return inMode(Buffer.from(page), modeOf(request.headers.cookie));
 }

@@ -1,27 +1,8 @@
 import { fiveOpens, OpensSign } from '#modules/signs';
+import type { PublicSite } from '#modules/sites';
 import { shellTexts } from './messages.ts';
-
-/** Whose site this is, as head and foot say it; what is not configured is not drawn. */
-export interface FrameSite {
-  name: string;
-  siteIdCode: string;
-  marks: {
-    icpNumber: string | null;
-    policeRecordNumber: string | null;
-    policeRecordUrl: string | null;
-    partyGovMarkUrl: string | null;
-    sponsor: string | null;
-    operator: string | null;
-    contact: string | null;
-  };
-}
-
-/** One way of reading that can be switched on or off by a plain link. */
-export interface ModeLink {
-  name: string;
-  href: string;
-  isOn: boolean;
-}
+import { ModeLinks } from './mode-links.tsx';
+import { SiteMarks } from './site-marks.tsx';
 
 interface HeadProps {
   query: string;
@@ -29,18 +10,19 @@ interface HeadProps {
   path: string | null;
   /** What may be searched for from here. */
   examples?: readonly string[];
-  site?: FrameSite | null;
-  modes?: readonly ModeLink[];
+  siteName: string;
+  /** The address of the page, to which links come back that choose how to read. */
+  address: string;
 }
 
 /** What stands above every page: whose site it is, the search field, and the way to the main places. */
-export function Head({ query, path, examples = [], site = null, modes = [] }: HeadProps) {
+export function Head({ query, path, examples = [], siteName, address }: HeadProps) {
   const isHome = path === '/';
   return (
     <header class={isHome ? 'head head-home' : 'head'}>
       <div class="head-inner">
-        <Modes modes={modes} />
-        <Brand name={site?.name ?? shellTexts.siteName} isHome={isHome} />
+        <ModeLinks address={address} />
+        <Brand name={siteName} isHome={isHome} />
         <form class="search" role="search" action="/search" method="get">
           <label class="visually-hidden" for="q">
             {shellTexts.searchLabel}
@@ -52,21 +34,6 @@ export function Head({ query, path, examples = [], site = null, modes = [] }: He
         <Ways path={path ?? ''} />
       </div>
     </header>
-  );
-}
-
-function Modes({ modes }: { modes: readonly ModeLink[] }) {
-  if (modes.length === 0) return null;
-  return (
-    <ul class="modes" aria-label={shellTexts.modes}>
-      {modes.map(({ name, href, isOn }) => (
-        <li key={name}>
-          <a href={href} rel="nofollow" {...(isOn && { 'aria-current': 'true' })}>
-            {name}
-          </a>
-        </li>
-      ))}
-    </ul>
   );
 }
 
@@ -127,20 +94,21 @@ function isIn(path: string, place: string): boolean {
   return path === place || (place !== '/' && path.startsWith(`${place}/`));
 }
 
-/** What stands below every page: whose site it is in the marks that the authorities gave it, and the ways that are seldom taken. */
-export function Foot({ site = null }: { site?: FrameSite | null }) {
+/** What stands below every page: the ways that are seldom taken, and whose site it is in the marks that authorities gave it. */
+export function Foot({ site, address }: { site: PublicSite | null; address: string }) {
   return (
     <footer class="foot">
       <div class="foot-inner">
         <ul>
+          {seldom.map(({ href, name }) => (
+            <li key={href}>
+              <a href={href}>{name}</a>
+            </li>
+          ))}
           <li>
-            <a href="/on">{shellTexts.onDay}</a>
-          </li>
-          <li>
-            <a href="/verify">{shellTexts.howToVerify}</a>
-          </li>
-          <li>
-            <a href="/feed.xml">{shellTexts.feed}</a>
+            <a href={`/report-fault?${new URLSearchParams({ page: address }).toString()}`} rel="nofollow">
+              {shellTexts.reportFault}
+            </a>
           </li>
         </ul>
         {site && <SiteMarks site={site} />}
@@ -150,25 +118,9 @@ export function Foot({ site = null }: { site?: FrameSite | null }) {
   );
 }
 
-function SiteMarks({ site: { siteIdCode, marks } }: { site: FrameSite }) {
-  const told = [
-    marks.sponsor && shellTexts.owner(marks.sponsor),
-    marks.operator && shellTexts.operator(marks.operator),
-    marks.contact && shellTexts.contact(marks.contact),
-    shellTexts.siteIdCode(siteIdCode),
-    marks.icpNumber,
-    marks.policeRecordNumber && marks.policeRecordUrl ? (
-      <a href={marks.policeRecordUrl}>{marks.policeRecordNumber}</a>
-    ) : (
-      marks.policeRecordNumber
-    ),
-    marks.partyGovMarkUrl && <a href={marks.partyGovMarkUrl}>{shellTexts.partyGovMark}</a>,
-  ].filter(Boolean);
-  return (
-    <ul class="site-marks" aria-label={shellTexts.about}>
-      {told.map((mark, i) => (
-        <li key={i}>{mark}</li>
-      ))}
-    </ul>
-  );
-}
+const seldom = [
+  { href: '/figures', name: shellTexts.figures },
+  { href: '/on', name: shellTexts.onDay },
+  { href: '/verify', name: shellTexts.howToVerify },
+  { href: '/feed.xml', name: shellTexts.feed },
+];

@@ -9,6 +9,8 @@ export const styleFiles = [
   'parts.css',
   'home.css',
   'pages.css',
+  'figures.css',
+  'forms.css',
   'modes.css',
   'printed.css',
 ] as const;

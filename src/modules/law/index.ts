@@ -12,6 +12,7 @@ export type { Ground, GroundUse } from './ground.ts';
 export type { EndedPause, Pause } from './pauses.ts';
 export { wordPeriod } from './periods.ts';
 export type { Period, PeriodUnit } from './periods.ts';
+export { shippedPeriod } from './shipped-period.ts';
 export { getPeriod, listGrounds, loadCalendar } from './queries.ts';
 export { seedLaw } from './seed.ts';
 export type { MeasuredPeriod, PeriodRule, PromptPeriod, StatutoryPeriod, YearlyPeriod } from './statutory-period.ts';

@@ -1,7 +1,6 @@
 import { atomFeed, atomType, type DeletedEntry, type FeedEntry } from '#platform/atom';
 import type { Db } from '#platform/db';
 import type { Raw } from '#platform/page';
-import type { Placement } from './facts.ts';
 import { listReleases, type Listed } from './lists.ts';
 import { columnListKey } from './public-row.ts';
 import { listWithdrawn } from './withdrawn.ts';
@@ -10,10 +9,14 @@ import { listWithdrawn } from './withdrawn.ts';
 export interface ListHead {
   title: string;
   description: string;
+  /** The official name of its kind of column. */
+  columnType: string;
+  /** The code of the site at which it is at home. */
+  home: string;
   /** Its path. */
   path: string;
-  /** The column whose list it is; null for that of everything. */
-  place: Placement | null;
+  /** The site, or a column of it, whose list it is; neither for that of everything. */
+  place: { site?: string; column?: string };
   /** The keys of the changes that touch it. */
   keys: readonly string[];
 }
@@ -38,7 +41,7 @@ export async function feedAnswer(
 ): Promise<Raw> {
   const { items, next } = await listReleases(db, { ...head.place, ...(before && { before }), limit: ENTRIES });
   const since = new Date(now.getTime() - TOLD_FOR);
-  const withdrawn = before ? [] : await listWithdrawn(db, head.place && columnListKey(head.place), since);
+  const withdrawn = before ? [] : await listWithdrawn(db, keyOf(head.place), since);
   const self = `${origin}${feedPath(head)}`;
   function page(cursor: string): string {
     return `${self}?before=${cursor}`;
@@ -62,6 +65,12 @@ export async function feedAnswer(
     deleted,
   );
   return { type: atomType, bytes, keys: head.keys };
+}
+
+/** The key by which changes name the list; null for that of everything. */
+function keyOf({ site, column }: ListHead['place']): string | null {
+  if (site === undefined) return null;
+  return column === undefined ? `site:${site}` : columnListKey({ site, column });
 }
 
 function entryOf(item: Listed, origin: string): FeedEntry {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { renderToString } from 'preact-render-to-string';
 import { civilDateOf } from '#platform/civil-date';
 import { execute, valueOf } from '#platform/execute';
+import { publicRequest } from '../../../test/worlds/public-request.ts';
 import { openWorld, sample, type World } from '../../../test/worlds/release-world.ts';
 import { setValidity } from './commands/set-validity.ts';
 import type { FiveOpens } from './facts.ts';
@@ -35,7 +36,7 @@ async function publish(title: string, fiveOpens: FiveOpens, on?: string): Promis
 }
 
 async function html(): Promise<string> {
-  const request = { db: portal(), now: world.runtime.clock.now(), params: {}, query: {}, origin: '', publicFolder: '' };
+  const request = publicRequest(portal(), { now: world.runtime.clock.now() });
   return renderToString((await homePage(request)).body as never);
 }
 

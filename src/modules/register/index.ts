@@ -64,6 +64,8 @@ export type { OneRelease } from './release-many.ts';
 export { revise } from './revise.ts';
 export type { Revision } from './revise.ts';
 export { numberChanges } from './sequencer.ts';
+export { listSitemapItems, listSitemapParts } from './sitemap.ts';
+export type { SitemapItem, SitemapPart } from './sitemap.ts';
 export { openLogSigner } from './signing-key.ts';
 export { findTraces, listLeftovers } from './traces.ts';
 export type { Traces } from './traces.ts';

@@ -10,6 +10,10 @@ export interface WindowWanted {
   /** Code of the issuer. */
   issuer?: string | undefined;
   period?: Period | undefined;
+  /** First released from one instant until another. */
+  within?: { from: Date; until: Date } | undefined;
+  /** Further conditions on a row `r` of `register_release`. */
+  conditions?: readonly RawBuilder<boolean>[] | undefined;
   /** Where the list was left. */
   before?: { at: Date; publicId: string } | null;
 }
@@ -20,11 +24,11 @@ export interface WindowWanted {
  * by column.
  */
 export function windowOf(wanted: WindowWanted, most: number): RawBuilder<unknown> {
-  const { site, column, issuer } = wanted;
-  if (site === undefined || issuer !== undefined)
+  const { site, column, issuer, conditions = [] } = wanted;
+  if (site === undefined || issuer !== undefined || conditions.length > 0)
     return sql`
       select r.public_id, r.first_released_at from public_read.register_release r
-      where ${within(wanted)} and ${ofIssuer(issuer)} and ${placedIn(wanted)}
+      where ${sql.join([inTime(wanted), ofIssuer(issuer), placedIn(wanted), ...conditions], sql` and `)}
       order by r.first_released_at desc, r.public_id desc limit ${most}`;
   if (column !== undefined) return placements(wanted, sql`${site}`, sql`${column}`, most);
   return sql`
@@ -38,17 +42,18 @@ export function windowOf(wanted: WindowWanted, most: number): RawBuilder<unknown
 function placements(wanted: WindowWanted, site: RawBuilder<unknown>, column: RawBuilder<unknown>, most: number) {
   return sql`
     select r.public_id, r.first_released_at from public_read.register_placement r
-    where r.site_code = ${site} and r.column_code = ${column} and ${within(wanted)}
+    where r.site_code = ${site} and r.column_code = ${column} and ${inTime(wanted)}
     order by r.first_released_at desc, r.public_id desc limit ${most}`;
 }
 
-function within({ period, before }: WindowWanted): RawBuilder<unknown> {
+function inTime({ period, within, before }: WindowWanted): RawBuilder<unknown> {
   return sql.join(
     [
       sql`true`,
       ...(period
         ? [sql`r.first_released_at >= ${start(period.from)} and r.first_released_at < ${start(period.to)}`]
         : []),
+      ...(within ? [sql`r.first_released_at >= ${within.from} and r.first_released_at < ${within.until}`] : []),
       ...(before ? [sql`(r.first_released_at, r.public_id) < (${before.at}, ${before.publicId})`] : []),
     ],
     sql` and `,

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { CivilDate } from '#platform/civil-date';
 import type { Db } from '#platform/db';
 import { invalid } from '#platform/errors';
@@ -13,6 +13,10 @@ export interface ListWanted extends Omit<WindowWanted, 'before'> {
   before?: string;
   /** Entries wanted, 1 to 100. */
   limit: number;
+  /** First released from one instant until another. */
+  within?: { from: Date; until: Date };
+  /** Further conditions on a row `r`. */
+  conditions?: readonly RawBuilder<boolean>[];
   /** The day for which validity is told; as it stands on record where this is not given. */
   day?: CivilDate;
 }

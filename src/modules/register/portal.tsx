@@ -11,10 +11,12 @@ import { homePage } from './home-page.ts';
 import { listRoutes } from './list-routes.ts';
 import { listReleases } from './lists.ts';
 import { findLogState } from './log-state.ts';
+import { figureRoutes } from './figure-routes.ts';
 import { limitOf } from './parameters.ts';
 import { proofRoutes } from './proof-routes.ts';
 import { itemKey } from './public-row.ts';
 import { findRelease, findTitle, findTombstone } from './queries.ts';
+import { releaseHead } from './release-head.ts';
 import { listVersions } from './versions.ts';
 import { readLogFile } from './log-files.ts';
 import { ReleaseView } from './views/release.tsx';
@@ -27,28 +29,30 @@ const onPage = 30;
 
 /** The public routes of the register: what is public, its lists and feeds, its log. */
 export const routes: readonly PublicRoute[] = [
-  { path: '/', answer: homePage },
+  { path: '/', isPlace: true, answer: homePage },
   ...listRoutes,
   { path: '/r/:id', answer: releasePage },
   { path: '/r/:id/attachments/:sha256', answer: attachment },
-  { path: '/verify', answer: verify },
+  { path: '/verify', isPlace: true, answer: verify },
   { path: '/log/checkpoint', answer: checkpoint },
   { path: '/log/*', answer: logFile },
   { path: '/api/v1/releases', answer: releasesJson },
   { path: '/api/v1/releases/:id', answer: releaseJson },
   { path: '/api/v1/changes', answer: changes },
   ...dayRoutes,
+  ...figureRoutes,
   ...proofRoutes,
 ];
 
-async function releasePage({ db, params, now }: PublicRequest): Promise<Page | null> {
+async function releasePage(request: PublicRequest): Promise<Page | null> {
+  const { db, params, now } = request;
   const id = idOf(params);
   const release = id && (await findRelease(db, id));
   if (release) {
     const replacing = release.record.replacedBy?.item ?? null;
     return {
       title: release.record.title,
-      canonical: `/r/${id}`,
+      ...(await releaseHead(request, release)),
       keys: [id, ...(replacing === null ? [] : [replacing])].map(itemKey),
       script: { src: '/verify/script.js', integrity: `sha256-${(await readVerifier()).base64}` },
       body: (

@@ -5,6 +5,9 @@ import { fiveOpens, validities } from '#modules/signs';
 export const dimensions = ['issuer', 'theme', 'genre', 'year', 'opens', 'validity', 'site'] as const;
 export type Dimension = (typeof dimensions)[number];
 
+/** The value by which an address says that it means all sites; no site has it for its code. */
+export const allSites = '*';
+
 /** One value for each dimension that is narrowed down. */
 export type Filters = Partial<Record<Dimension, string>>;
 

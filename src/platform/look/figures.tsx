@@ -14,7 +14,7 @@ export interface Figure {
 export function Figures({ figures }: { figures: readonly Figure[] }) {
   if (figures.length === 0) return null;
   return (
-    <dl class="figures">
+    <dl class="key-figures">
       {figures.map(({ name, value, href, note }) => (
         <div key={name}>
           <dt>{name}</dt>

@@ -17,7 +17,13 @@ const ListPage = later(() => import('./workbench/list-page.tsx'));
 const MatterPage = later(() => import('./workbench/matter-page.tsx'));
 const DraftPage = later(() => import('./documents/draft-page.tsx'));
 const FormPage = later(() => import('./documents/form-page.tsx'));
+const CalendarPage = later(() => import('./duties/calendar-page.tsx'));
 const ComparePage = later(() => import('./documents/compare-page.tsx'));
+const UnitsPage = later(() => import('./people/units-page.tsx'));
+const NewUnitPage = later(() => import('./people/new-unit-page.tsx'));
+const NewPersonPage = later(() => import('./people/new-person-page.tsx'));
+const RostersPage = later(() => import('./people/rosters-page.tsx'));
+const AbsencesPage = later(() => import('./people/absences-page.tsx'));
 
 const desk = watched<Desk | Error | null>(null);
 
@@ -61,6 +67,12 @@ const special: readonly Special[] = [
   { path: '/documents/:id/edit', page: DraftPage },
   { path: '/documents/:id/form', page: FormPage },
   { path: '/documents/:id/compare', page: ComparePage },
+  { path: '/units', page: UnitsPage },
+  { path: '/units/new', page: NewUnitPage },
+  { path: '/people/new', page: NewPersonPage },
+  { path: '/absences', page: AbsencesPage },
+  { path: '/rosters', page: RostersPage },
+  { path: '/duties/calendar', page: CalendarPage },
 ];
 
 function Pages({ desk: found }: { desk: Desk }) {

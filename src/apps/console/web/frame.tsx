@@ -43,8 +43,11 @@ function Menu({ desk }: { desk: Desk }) {
   const drafts = desk.posts.some(({ post }) => post === 'drafter' || post === 'section-head');
   const places = [
     { path: '/work', title: words.work },
-    ...desk.nouns.map((noun) => ({ path: `/${noun.path}`, title: noun.title })),
+    ...desk.nouns
+      .filter((noun) => desk.menu.includes(noun.path))
+      .map((noun) => ({ path: `/${noun.path}`, title: noun.title })),
     ...(drafts ? [{ path: '/documents/new', title: words.draft }] : []),
+    ...(desk.posts.length > 0 ? [{ path: '/absences', title: words.absences }] : []),
   ];
   const current = places.filter(({ path }) => here === path || here.startsWith(`${path}/`)).at(-1);
   return (

@@ -6,6 +6,7 @@ export const words = {
   skip: '跳到主要内容',
   work: '我的工作',
   draft: '起草公文',
+  absences: '请假代办',
   account: '我的账号',
   signOut: '退出',
   noPosts: '您目前没有岗位，不能办理事项。请联系安全管理员任命岗位。',

@@ -6,7 +6,7 @@ import { openDuty } from '#modules/duties';
 import { getUnit } from '#modules/identity';
 import { allocateIndexNumber, allocateNumber, recordNumber } from '#modules/numbering';
 import { becomesPublic } from '#modules/clearance';
-import { noteLineOf, publicationPeriod } from '../document.ts';
+import { noteLineOf, publicationDuty, publicationPeriod } from '../document.ts';
 import { commandTitles, texts } from '../messages.ts';
 import { permissions } from '../permissions.ts';
 import { inState } from '../readiness.ts';
@@ -66,7 +66,7 @@ export const issue = command({
     });
     if (becomesPublic(attribute)) {
       await openDuty(ctx, {
-        kind: 'documents.publish',
+        kind: publicationDuty,
         ...about,
         unitId: document.handling_unit_id,
         title: texts.publicationDuty(document.title),

@@ -1,7 +1,6 @@
 /** Words of the first page. */
 export const homeWords = {
-  title: '首页',
-  description: '依法公开的政府信息，每一条都可以查询、核验。',
+  description: (site: string) => `${site}依法公开的政府信息，每一条都可以查询、核验。`,
   today: '今日公开',
   periods: { day: '今日', week: '本周', month: '本月', year: '今年' },
   count: (count: string) => `${count}条`,
@@ -24,6 +23,11 @@ export const homeWords = {
     { href: '/feed.xml', name: '订阅更新', means: '用订阅软件随时收到新公开的信息' },
   ],
   doing: '公开情况',
+  monthFigure: '本月公开',
+  inTimeFigure: '其中按期公开',
+  inTimeMeans: '印发后20个工作日内',
+  lateFigure: '其中超期公开',
+  allFigures: '全部公开情况',
   logFigure: '公开日志',
   logAt: (at: string) => `每次公开、变更和撤回都在其中，只增不改；${at}签名`,
 } as const;

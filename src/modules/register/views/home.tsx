@@ -45,6 +45,9 @@ export function HomeView(props: HomeProps) {
         <section class="home-doing" aria-labelledby="doing">
           <h2 id="doing">{words.doing}</h2>
           <Figures figures={props.figures} />
+          <p>
+            <a href="/figures">{words.allFigures}</a>
+          </p>
         </section>
       )}
     </div>

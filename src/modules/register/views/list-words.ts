@@ -4,8 +4,6 @@ import type { Period } from '../period.ts';
 
 /** Words of the lists and what they are narrowed down by. */
 export const listWords = {
-  all: '全部公开信息',
-  allMeans: '按公开时间排列，新的在前；以前公开、补录到本平台的信息，按原来的公开时间排列。',
   none: '这里还没有公开的信息。',
   noneNarrowed: '没有符合这些条件的信息。',
   noneYet: '在已查找的较新信息中没有符合条件的，可以继续查找更早的。',

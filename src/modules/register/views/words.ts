@@ -7,6 +7,8 @@ export const words = {
   fiveOpens: fiveOpensTitles,
   validity: validityTitles,
   attribute: { proactive: '主动公开', partial: '部分公开' },
+  all: '全部公开信息',
+  allOf: (site: string) => `${site}依法公开的全部政府信息。`,
   contents: '本文目录',
   facts: '登记信息',
   proof: '核验',

@@ -40,6 +40,7 @@ export function ResultView({
     <>
       <h1>{search.q === '' ? words.title : words.heading(search.q.slice(0, LONGEST))}</h1>
       {Array.from(search.q.slice(0, 2 * LONGEST)).length > LONGEST && <Notice>{words.cut(LONGEST)}</Notice>}
+      <Scope search={search} />
       <NarrowedBy search={search} sites={sites} names={answer.facets} />
       <div class="finding">
         <div>
@@ -59,6 +60,26 @@ export function ResultView({
         )}
       </div>
     </>
+  );
+}
+
+/** Below a site that is not the first: whether this is its own search, and the way to the other. */
+function Scope({ search: { after: _after, ...search } }: { search: Search }) {
+  const { ownSite, filters } = search;
+  if (ownSite === undefined) return null;
+  if (filters?.site === ownSite) {
+    const { site: _site, ...rest } = filters;
+    return (
+      <p>
+        {words.ownSite} <a href={addressOf('/search', { ...search, filters: rest })}>{words.toAllSites}</a>
+      </p>
+    );
+  }
+  return (
+    <p>
+      {filters?.site === undefined ? words.everySite : words.otherSite}{' '}
+      <a href={addressOf('/search', { ...search, filters: { ...filters, site: ownSite } })}>{words.toOwnSite}</a>
+    </p>
   );
 }
 

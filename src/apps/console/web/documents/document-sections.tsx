@@ -11,6 +11,8 @@ import { Comparison } from './comparison.tsx';
 export interface SectionsProps {
   id: string;
   version: number;
+  /** The moment that the page shows; another one after every act. */
+  asOf: string;
   /** Something that the commands ask for has changed. */
   onChanged: () => unknown;
 }
@@ -57,16 +59,16 @@ export function DocumentSections({ id, version, onChanged }: SectionsProps) {
 
 /** What changed since this person last judged it; before everything else, for it is what they came for. */
 function SinceLast({ id, content }: { id: string; content: DocumentContent }) {
-  const { judgedBefore, versions } = content;
+  const { hadBefore, versions } = content;
   const newest = versions[0]?.n;
-  if (!judgedBefore || newest === undefined) return null;
+  if (!hadBefore || newest === undefined) return null;
   return (
     <section aria-labelledby="since">
       <h2 id="since">您上次办理以来的变化</h2>
-      {newest === judgedBefore.n ? (
-        <p className="quiet">您{wordDay(judgedBefore.at)}办理以来，正文没有变化。</p>
+      {newest === hadBefore.n ? (
+        <p className="quiet">您{wordDay(hadBefore.at)}办理以来，正文没有变化。</p>
       ) : (
-        <Comparison id={id} from={judgedBefore.n} to={newest} />
+        <Comparison id={id} from={hadBefore.n} to={newest} />
       )}
     </section>
   );

@@ -3,19 +3,23 @@ import { Alert, Button, Checkbox, Input, Radio, Select } from 'antd';
 import type { Field } from '../../fields.ts';
 import type { Offer } from '../../matters.ts';
 import { act, newRequestId, Refusal } from '../api.ts';
+import { SearchSelect } from './search-select.tsx';
 
 export interface CommandFormProps {
-  offer: Offer;
+  offer: Pick<Offer, 'name' | 'title' | 'fields'>;
   /** Which matter, in the version that the person has before them. */
   which: Record<string, unknown>;
-  onDone: () => Promise<void>;
+  /** Makes of the fields what the command takes, where that is not the fields as they stand. */
+  shape?: (values: Record<string, unknown>) => Record<string, unknown>;
+  /** Hears what the command answered. */
+  onDone: (value: unknown) => Promise<void>;
   /** Somebody else was first: fetch what is there now; what was typed stays here. */
   onStale: () => Promise<unknown>;
   onCancel: () => void;
 }
 
 /** The form of a command, drawn from its schema. Nothing is filled in beforehand; what is wrong stands beside its field. */
-export function CommandForm({ offer, which, onDone, onStale, onCancel }: CommandFormProps) {
+export function CommandForm({ offer, which, shape, onDone, onStale, onCancel }: CommandFormProps) {
   const [values, setValues] = useState<Record<string, unknown>>({});
   const [fault, setFault] = useState<Refusal | Error | null>(null);
   const [stale, setStale] = useState(false);
@@ -29,8 +33,9 @@ export function CommandForm({ offer, which, onDone, onStale, onCancel }: Command
     if (empty) return setFault(new Refusal(422, { issues: [missing(empty)], message: '还有必填的内容没有填写。' }));
     setBusy(true);
     try {
-      await act(offer.name, { ...which, ...given(values) }, requestId.current);
-      await onDone();
+      const filled = given(values);
+      const value = await act(offer.name, { ...which, ...(shape?.(filled) ?? filled) }, requestId.current);
+      await onDone(value);
       onCancel();
     } catch (error) {
       setFault(error as Error);
@@ -57,7 +62,7 @@ export function CommandForm({ offer, which, onDone, onStale, onCancel }: Command
           key={field.name}
           field={field}
           value={values[field.name]}
-          issue={issues.find((issue) => issue.field.split('.')[0] === field.name)?.message ?? null}
+          issue={issues.find((issue) => names(issue.field, field.name))?.message ?? null}
           onChange={(value) => setValues((old) => ({ ...old, [field.name]: value }))}
         />
       ))}
@@ -166,6 +171,8 @@ function Control({ field, id, about, value, isWrong, onChange }: ControlProps) {
           onChange={(many: number[]) => onChange(many.map((i) => field.choices[i]?.value))}
         />
       );
+    case 'search':
+      return <SearchSelect {...rest} searchAt={field.searchAt ?? ''} onChange={onChange} />;
     case 'day':
       return <Input {...rest} type="date" value={text} onChange={(event) => onChange(event.target.value)} />;
     case 'number':
@@ -182,6 +189,12 @@ function Control({ field, id, about, value, isWrong, onChange }: ControlProps) {
     case 'flag':
       return <Input {...rest} {...max} value={text} onChange={(event) => onChange(event.target.value)} />;
   }
+}
+
+/** Whether an issue speaks of a field; inside a group its last name does. */
+function names(path: string, field: string): boolean {
+  const parts = path.split('.');
+  return parts[0] === field || parts.at(-1) === field;
 }
 
 function isEmpty(value: unknown): boolean {

@@ -3,6 +3,9 @@ import { Link } from 'wouter';
 import type { Declaration } from '../../../../platform/workbench.ts';
 import type { MatterAnswer } from '../../matters.ts';
 import { DocumentSections, type SectionsProps } from '../documents/document-sections.tsx';
+import { PersonSections } from '../people/person-sections.tsx';
+import { RosterSections } from '../people/roster-sections.tsx';
+import { UnitSections } from '../people/unit-sections.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { useTitle } from '../use-title.ts';
 import { Waiting } from '../waiting.tsx';
@@ -12,6 +15,9 @@ import { Offers } from './offers.tsx';
 /** What a noun shows of its matters beyond what the workbench draws for all; made by hand where it says more than facts. */
 const sections: Readonly<Record<string, ComponentType<SectionsProps>>> = {
   documents: DocumentSections,
+  units: UnitSections,
+  people: PersonSections,
+  rosters: RosterSections,
 };
 
 /** One matter, from top to bottom: what it is, where it stands, what I can do now, what is owed, what happened. */
@@ -42,7 +48,7 @@ export default function MatterPage({ noun, id }: { noun: Declaration; id: string
       <div className={More ? 'columns' : 'narrow'}>
         {More && (
           <div className="wide">
-            <More id={id} version={matter.version} onChanged={reload} />
+            <More id={id} version={matter.version} asOf={now} onChanged={reload} />
           </div>
         )}
         <aside className="side" aria-label="期限、基本情况和经过">

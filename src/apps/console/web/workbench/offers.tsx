@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useLocation } from 'wouter';
 import type { Declaration, Matter } from '../../../../platform/workbench.ts';
 import type { Offer } from '../../matters.ts';
+import { byHand } from '../people/by-hand.ts';
 import { CommandForm } from './command-form.tsx';
 
 export interface OffersProps {
@@ -26,6 +27,7 @@ export function Offers({ noun, matter, given, offers, onDone, onStale }: OffersP
   const refused = offers.filter((offer) => !offer.allowed && offer.now && offer.refusal?.by !== 'permission');
   const others = offers.filter((offer) => !offer.allowed && !refused.includes(offer));
   const offer = open.find(({ name }) => name === chosen);
+  const Form = (offer && byHand[offer.name]) ?? CommandForm;
   return (
     <section className="offers" aria-labelledby="offers">
       <h2 id="offers">现在可以办理</h2>
@@ -56,7 +58,7 @@ export function Offers({ noun, matter, given, offers, onDone, onStale }: OffersP
         </ul>
       )}
       {offer && (
-        <CommandForm
+        <Form
           key={offer.name}
           offer={offer}
           which={given}

@@ -94,11 +94,17 @@ test('many hits are narrowed down by links alone', async () => {
 });
 
 /** Words of html[data-mode]: how a reader may have chosen to read. */
-const modes = ['light', 'dark', 'large', 'contrast', 'contrast dark', 'large contrast dark'];
+const modes = ['light', 'dark', 'large', 'contrast'];
 
 /** Every route of the portal that answers with a page, its parameters filled in with what is there. */
 async function pages(): Promise<string[]> {
-  const known: Record<string, string> = { site: 'city', column: 'policy', id: notice.publicId, day: '2026-11-25' };
+  const known: Record<string, string> = {
+    site: 'city',
+    column: 'policy',
+    id: notice.publicId,
+    day: '2026-11-25',
+    month: '2026-11',
+  };
   const paths = [...publicRoutes, ...designRoutes]
     .filter(({ path }) => !/^\/(?:api|log)\//.test(path))
     .map(({ path }) => path.replaceAll(/:(\w+)/g, (_all, name: string) => known[name] ?? notice.publicId));

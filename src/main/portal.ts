@@ -9,6 +9,7 @@ import { platformTexts } from '#platform/messages';
 import { assertModestRole } from '#platform/roles';
 import { readSeal } from '#platform/sealing';
 import { followNews } from '#modules/register';
+import { designRoutes } from '../apps/portal/design/design-page.tsx';
 import { createPortal } from '../apps/portal/server.ts';
 import { publicForms, publicRoutes } from './public-routes.ts';
 import { runAsChild } from './child.ts';
@@ -32,7 +33,7 @@ async function start() {
     demo: config.demo,
     home: config.portalOrigin,
     securityContacts: config.securityContacts,
-    routes: publicRoutes,
+    routes: config.demo ? [...publicRoutes, ...designRoutes] : publicRoutes,
     openChanges: changeSources(databaseUrl),
     forms: publicForms,
     inbox: letters.inbox,

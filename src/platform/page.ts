@@ -25,6 +25,8 @@ export interface Page {
   styles?: readonly string[];
   /** A sheet of paper: nothing of the portal stands around it but the skip link and what says that it is a sample. */
   isSheet?: boolean;
+  /** What may be searched for from here, shown below the search field. */
+  examples?: readonly string[];
   body: ComponentChildren;
 }
 

@@ -236,5 +236,7 @@ test('what is not there helps the citizen on', async () => {
     await page.locator('main').getByRole('searchbox').fill('防汛');
     await page.locator('main').getByRole('button', { name: '搜索' }).click();
     expect(page.url()).toContain('/search?q=');
+    // The page of the parts is only where a city is one of samples.
+    expect((await page.goto(`${product.portal}/design`))?.status()).toBe(404);
   });
 });

@@ -1,10 +1,11 @@
-import axe from 'axe-core';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { civilDateOf } from '#platform/civil-date';
 import { execute, valueOf } from '#platform/execute';
 import { appoint, createPerson, setPassword, type Post } from '#modules/identity';
 import type { City, UnitCode } from '../world/city.ts';
+
+export { expectAccessible } from './accessible.ts';
 
 export const password = 'Shili-2026';
 
@@ -112,24 +113,6 @@ export async function openWork({ page, press }: Desk, title: string): Promise<vo
   if (page.url() !== work) await page.goto(work);
   await press(page.getByRole('link', { name: title }));
   await page.getByRole('heading', { level: 1, name: title }).waitFor();
-}
-
-/** Expects no violation of WCAG 2 A and AA and of good practice on the page as it stands. */
-export async function expectAccessible(page: Page): Promise<void> {
-  await page.evaluate(axe.source);
-  const violations = await page.evaluate(async () => {
-    const run = (globalThis as unknown as { axe: { run: () => Promise<{ violations: Violation[] }> } }).axe.run;
-    interface Violation {
-      id: string;
-      nodes: { html: string; failureSummary?: string }[];
-    }
-    const found = await run();
-    return found.violations.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes.map(({ html, failureSummary = '' }) => `${html.slice(0, 160)} ${failureSummary.slice(0, 300)}`).join(' | ')}`,
-    );
-  });
-  expect([page.url(), violations]).toEqual([page.url(), []]);
 }
 
 /** Expects that nothing of the page lies beside a narrow screen. */

@@ -158,6 +158,8 @@ it('what a text quotes stays as it is', async () => {
   expect(html).toContain('href=&quot;/list&quot; 不是链接');
   expect(html).toContain(`<link rel="canonical" href="https://www.example.gov.cn/r/${publicId}"`);
   expect(html).toContain('action="https://www.example.gov.cn/search"');
+  // So does a list narrowed down: there are more of them than of anything else.
+  expect(html).toContain('href="https://www.example.gov.cn/list?opens=decision"');
 });
 
 it('feeds name the site at home, never the copy’s own host', async () => {

@@ -24,10 +24,7 @@ export function DocumentHead({ page, site, canonical }: HeadProps) {
       {canonical && <link rel="canonical" href={canonical} />}
       {page.feed && <link rel="alternate" type="application/atom+xml" href={page.feed} title={page.title} />}
       <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
-      <link rel="stylesheet" href="/assets/frame.css" />
-      <link rel="stylesheet" href="/assets/pages.css" />
-      <link rel="stylesheet" href="/assets/figures.css" />
-      <link rel="stylesheet" href="/assets/forms.css" />
+      <link rel="stylesheet" href="/assets/portal.css" />
       {page.styles?.map((path) => (
         <link key={path} rel="stylesheet" href={path} />
       ))}

@@ -34,8 +34,20 @@ function Shell({ page, options }: { page: Page; options: ShellOptions }) {
         <a class="skip" href="#main">
           {shellTexts.skip}
         </a>
-        {demo && <p class="sample">{shellTexts.sample}</p>}
-        {site && !page.isSheet && <Head query={query} siteName={site.name} />}
+        {demo && (
+          <aside class="sample" aria-label={shellTexts.sampleLabel}>
+            {shellTexts.sample}
+          </aside>
+        )}
+        {site && !page.isSheet && (
+          <Head
+            query={query}
+            path={page.canonical ?? null}
+            examples={page.examples ?? []}
+            siteName={site.name}
+            address={address}
+          />
+        )}
         <main id="main" tabIndex={-1}>
           {page.body}
         </main>

@@ -17,6 +17,7 @@ import { makeAnswer } from './making.ts';
 import { sendReady } from './ready.ts';
 import { routesForPrograms } from './routes-for-programs.ts';
 import { doorOf, findSites, type Sites } from './sites.ts';
+import { readStyles } from './styles.ts';
 
 export interface PortalOptions {
   db: Db;
@@ -39,15 +40,11 @@ export interface PortalOptions {
 }
 
 const assets = {
-  'frame.css': 'text/css; charset=utf-8',
-  'pages.css': 'text/css; charset=utf-8',
   'release.css': 'text/css; charset=utf-8',
   'reading.css': 'text/css; charset=utf-8',
   'history.css': 'text/css; charset=utf-8',
   'paper.css': 'text/css; charset=utf-8',
   'print.css': 'text/css; charset=utf-8',
-  'figures.css': 'text/css; charset=utf-8',
-  'forms.css': 'text/css; charset=utf-8',
   'icon.svg': 'image/svg+xml',
 } as const;
 
@@ -62,6 +59,10 @@ export async function createPortal(options: PortalOptions): Promise<FastifyInsta
   const kept = openChanges ? startKeeping(options, openChanges) : null;
   if (kept) server.addHook('onClose', () => kept.stop());
   const sites = findSites(server, options, kept);
+  const styles = await readStyles();
+  server.get('/assets/portal.css', sites.anyHost, (_request, reply) =>
+    reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=300').send(styles),
+  );
   for (const [name, type] of Object.entries(assets)) {
     const bytes = await readFile(join(import.meta.dirname, 'assets', name));
     server.get(`/assets/${name}`, sites.anyHost, (_request, reply) =>

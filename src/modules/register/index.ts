@@ -32,7 +32,7 @@ export type { Listed, ListWanted } from './lists.ts';
 export { findLogState } from './log-state.ts';
 export type { LogState } from './log-state.ts';
 export type { Mismatch } from './mismatches.ts';
-export { fiveOpensTitles } from './messages.ts';
+export { fiveOpensTitles } from '#modules/signs';
 export { followNews } from './news.ts';
 export type { News } from './news.ts';
 export { proofFor } from './proof.ts';

@@ -1,12 +1,3 @@
-/** The five opens, as people read them. */
-export const fiveOpensTitles = {
-  decision: '决策公开',
-  execution: '执行公开',
-  management: '管理公开',
-  service: '服务公开',
-  result: '结果公开',
-} as const;
-
 /** Sentences of the register for people. */
 export const registerTexts = {
   byPersonal: '文件名称和文号中疑有个人信息，请删除后重新填写。',
@@ -32,6 +23,8 @@ export const registerTexts = {
     `本平台的变更序号目前只到${latest}，没有${after}。请稍后再试；仍然如此的，说明您同步的是其他数据库，或者数据库已从备份恢复，请从 after=0 起重新同步，并与公开日志核对。`,
   otherLedger: (after: number) =>
     `序号为${after}的变更不是您上次读到的那一条：您同步的是其他数据库，或者数据库已从备份恢复。请从 after=0 起重新同步，并与公开日志核对。`,
+  badPeriod: '参数 in 不正确，请填写年、月、周或者日，例如2018、2018-07、2018-W27、2018-07-04。',
+  badOpens: '参数 opens 不正确，请填写五公开类别的代码：decision、execution、management、service、result。',
   badNumber: (field: string) => `参数 ${field} 不正确，请填写第几次登记（不小于1的整数）。`,
   notInLog: '这条信息正在入册，尚无凭证，请稍候片刻再试。',
   logDamaged: '公开日志的文件缺失或者被改动过，暂时不能提供，工作人员正在处理。公开的信息不受影响。',

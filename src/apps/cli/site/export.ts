@@ -73,11 +73,13 @@ export async function exportSite(asked: ToExport): Promise<Exported> {
 }
 
 /**
- * What answers a question or a choice, or takes a letter, and what stands around an item. The log is copied with the first
- * site, whole.
+ * What answers a question or a choice, a list narrowed down among them, what is counted live, or takes a letter, and what stands
+ * around an item. The log is copied with the first site, whole.
  */
-function leadsHome({ pathname }: URL, { isFirst }: Site): boolean {
+function leadsHome({ pathname, searchParams }: URL, { isFirst }: Site): boolean {
   if (!isFirst && pathname.startsWith('/log/')) return true;
+  if (searchParams.has('opens') || searchParams.has('in')) return true;
+  if (/^\/figures(?:\/|$)/.test(pathname)) return true;
   return ['/search', '/on', '/mode', '/report-fault'].includes(pathname) || aroundAnItem.test(pathname);
 }
 

@@ -1,9 +1,10 @@
+import { Empty, Paging } from '#platform/look';
 import type { Counted } from '../figure-items.ts';
 import type { Month } from '../figures.ts';
 import type { Listed } from '../lists.ts';
 import type { WithdrawnLine } from '../tombstones.ts';
 import { figureWords as said } from './figure-words.ts';
-import { Paging, ReleaseList } from './list.tsx';
+import { ReleaseRows } from './release-rows.tsx';
 import { moment } from './words.ts';
 
 interface Paged<T> {
@@ -26,15 +27,14 @@ export function CountedView({
   const { issuer, opens, timing } = narrowed;
   const name = issuer === undefined ? [] : [page.items[0]?.issuer ?? issuer];
   const words = [...name, ...(opens ? [said.opens(opens)] : []), ...(timing ? [said.timing(timing)] : [])];
-  const asked = new URLSearchParams({ ...narrowed }).toString();
   return (
     <>
       <h1>{said.counted(said.month(month), words)}</h1>
       <p>
         <a href={`/figures/${month}`}>{said.back}</a>
       </p>
-      <ReleaseList releases={page.items} />
-      <Paging path={`/figures/${month}/items${asked && `?${asked}`}`} next={page.next} isFirst={isFirst} />
+      {page.items.length === 0 ? <Empty title={said.noneCounted} /> : <ReleaseRows releases={page.items} />}
+      <Pages path={`/figures/${month}/items`} asked={{ ...narrowed }} next={page.next} isFirst={isFirst} />
     </>
   );
 }
@@ -55,7 +55,7 @@ export function WithdrawnView({
       <p>
         <a href={`/figures/${month}`}>{said.back}</a>
       </p>
-      {page.items.length === 0 && <p class="quiet">{said.noneWithdrawn}</p>}
+      {page.items.length === 0 && <Empty title={said.noneWithdrawn} />}
       <ul class="list">
         {page.items.map(({ publicId, title, reason, at }) => (
           <li key={publicId}>
@@ -69,7 +69,25 @@ export function WithdrawnView({
           </li>
         ))}
       </ul>
-      <Paging path={`/figures/${month}/withdrawn`} next={page.next} isFirst={isFirst} />
+      <Pages path={`/figures/${month}/withdrawn`} asked={{}} next={page.next} isFirst={isFirst} />
     </>
   );
+}
+
+function Pages({
+  path,
+  asked,
+  next,
+  isFirst,
+}: {
+  path: string;
+  asked: Record<string, string>;
+  next: string | null;
+  isFirst: boolean;
+}) {
+  function address(more: Record<string, string>): string {
+    const query = new URLSearchParams({ ...asked, ...more }).toString();
+    return query === '' ? path : `${path}?${query}`;
+  }
+  return <Paging earlier={next && address({ before: next })} newest={isFirst ? null : address({})} />;
 }

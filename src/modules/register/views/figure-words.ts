@@ -24,6 +24,7 @@ export const figureWords = {
   timingMeans:
     '按期，是指自印发之日起20个工作日内公开（政府信息公开条例第二十六条）。工作日按国务院办公厅公布的放假安排计算。只统计已经公开的信息；没有登记印发日期的不计入按期和超期。',
   withdrawn: (month: string) => `${month}撤回的信息`,
+  noneCounted: '没有符合条件的信息。',
   noneWithdrawn: '本月没有撤回信息。',
   items: (count: number) => `${count}件`,
   log: '公开日志',

@@ -1,6 +1,6 @@
 import type { CivilDate } from '#platform/civil-date';
 import { fiveOpens } from '../facts.ts';
-import { monthOf, monthsFrom, type Month, type MonthFigures, type UnitFigures } from '../figures.ts';
+import { isMonth, monthsFrom, type Month, type MonthFigures, type UnitFigures } from '../figures.ts';
 import type { LogState } from '../log-state.ts';
 import { figureWords as said } from './figure-words.ts';
 import { moment, words } from './words.ts';
@@ -47,8 +47,8 @@ function MonthsAround({ month, today }: { month: Month; today: CivilDate }) {
   const [before, after] = [monthsFrom(month, -1), monthsFrom(month, 1)];
   return (
     <nav class="pages" aria-label={said.otherMonths}>
-      <a href={`/figures/${before}`}>{said.month(before)}</a>
-      {after <= monthOf(today) && <a href={`/figures/${after}`}>{said.month(after)}</a>}
+      {isMonth(before, today) && <a href={`/figures/${before}`}>{said.month(before)}</a>}
+      {isMonth(after, today) && <a href={`/figures/${after}`}>{said.month(after)}</a>}
     </nav>
   );
 }

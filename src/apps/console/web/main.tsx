@@ -6,6 +6,7 @@ import './styles/frame.css';
 import './styles/workbench.css';
 import './styles/text.css';
 import './styles/drafting.css';
+import './styles/beside.css';
 import './styles/paper.css';
 
 giveStylesTheNonce();

@@ -1,5 +1,7 @@
 import { Link } from 'wouter';
 import type { Desk, Work } from '../desk.ts';
+import { Followed } from './beside/followed.tsx';
+import { UrgedLines } from './beside/urged-lines.tsx';
 import { timeLeft, waited, wordDay } from './dates.ts';
 import { useTitle } from './use-title.ts';
 import { useAnswer } from './use-answer.ts';
@@ -36,12 +38,13 @@ export default function WorkPage({ desk }: { desk: Desk }) {
           <WorkLine key={`${item.path} ${item.id} ${item.act}`} item={item} now={now} />
         ))}
       </ul>
+      <Followed />
     </>
   );
 }
 
 function WorkLine({ item, now }: { item: Work['items'][number]; now: string }) {
-  const { path, id, title, act, unit, since, dueAt, note } = item;
+  const { path, id, title, act, unit, since, dueAt, note, urged } = item;
   const left = dueAt ? timeLeft(dueAt, now) : null;
   return (
     <li>
@@ -57,6 +60,11 @@ function WorkLine({ item, now }: { item: Work['items'][number]; now: string }) {
         </span>
       )}
       {note && <span className="note">{note}</span>}
+      {urged && (
+        <div className="note">
+          <UrgedLines urged={urged} />
+        </div>
+      )}
     </li>
   );
 }

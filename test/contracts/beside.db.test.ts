@@ -185,6 +185,13 @@ describe('what a person has seen', () => {
     expect(await look(leader)).toMatchObject({ newSince: since, isUnseen: false });
   });
 
+  test.each(['2016-12-31T23:59:60Z', '0000-01-01T00:00:00Z', '2026-02-31T99:00:00Z', 'gestern'])(
+    '%s is no moment at which anybody looked',
+    async (asOf) => {
+      expect(await act(leader, 'desk.see', { ...matter(), version: 1, asOf })).toMatchObject({ ok: false });
+    },
+  );
+
   test('a page that comes late or lies about tomorrow moves nothing', async () => {
     await through(city, stand, 'submit');
     await look(leader);

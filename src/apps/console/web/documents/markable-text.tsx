@@ -3,7 +3,7 @@ import { Button, Input, Modal } from 'antd';
 import { useWatched } from '../store.ts';
 import type { Block } from './blocks-and-doc.ts';
 import { BlocksView } from './blocks-view.tsx';
-import { marking, pieceSelected, quoteOf, textOfBlock, type Passage, type Piece } from './marking.ts';
+import { marking, pieceSelected, placeAnew, quoteOf, textOfBlock, type Passage, type Piece } from './marking.ts';
 import { shortened } from './passages-field.tsx';
 
 /** The text while its reviewer marks what is wrong in it: by selecting words, or a block by its button. */
@@ -11,9 +11,10 @@ export function MarkableText({ blocks }: { blocks: readonly Block[] }) {
   const passages = useWatched(marking) ?? [];
   const selected = useSelected(blocks);
   const [asked, setAsked] = useState<Piece | null>(null);
+  useEffect(() => marking.set(placeAnew(marking.get() ?? [], blocks)), [blocks]);
   function add(words: string) {
     if (!asked) return;
-    const passage: Passage = { ...asked, words, quote: quoteOf(blocks, asked) };
+    const passage: Passage = { ...asked, words, quote: quoteOf(blocks, asked), isGone: false };
     marking.set([...passages, passage].toSorted((a, b) => a.block - b.block || a.from - b.from));
     setAsked(null);
   }
@@ -21,7 +22,7 @@ export function MarkableText({ blocks }: { blocks: readonly Block[] }) {
     <>
       <BlocksView
         blocks={blocks}
-        setOff={passages}
+        setOff={passages.filter(({ isGone }) => !isGone)}
         beside={(block) => (
           <Button
             className="mark-block"

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import type { Block } from './blocks-and-doc.ts';
-import { placeOf, quoteOf } from './marking.ts';
+import { placeAnew, placeOf, quoteOf } from './marking.ts';
 
 const body: Block[] = [
   { kind: 'heading', level: 1, number: '一', text: '总体要求' },
@@ -22,6 +22,13 @@ describe('where a remark stands in a text that went on', () => {
     expect(placeOf({ ...remark, block: 3 }, moved)).toEqual({ block: 2, from: 11, to: 17 });
     const inTable = { block: 0, from: 6, to: 9, quote: '水利局' };
     expect(placeOf(inTable, body)).toEqual({ block: 2, from: 6, to: 9 });
+  });
+
+  test('what a reviewer marked before the text changed goes along, and what is gone says so', () => {
+    const marked = { block: 1, from: 0, to: 3, quote: '各单位', words: '请写明。', isGone: false };
+    const moved: Block[] = [{ kind: 'paragraph', text: '新的一段。' }, ...body];
+    expect(placeAnew([marked], moved)).toEqual([{ ...marked, block: 2 }]);
+    expect(placeAnew([marked], [])).toEqual([{ ...marked, isGone: true }]);
   });
 
   test('nowhere where its words are gone', () => {

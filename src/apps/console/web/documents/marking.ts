@@ -13,6 +13,8 @@ export interface Piece {
 export interface Passage extends Piece {
   quote: string;
   words: string;
+  /** The text changed meanwhile and the passage is not in it any more: it cannot be sent. */
+  isGone: boolean;
 }
 
 /** The passages marked so far while a form that sends back is open; null while none is. */
@@ -68,6 +70,14 @@ function within(element: HTMLElement, range: Range, start: number): { from: numb
 export function quoteOf(blocks: readonly Block[], { block, from, to }: Piece): string {
   const found = blocks[block];
   return found ? textOfBlock(found).slice(from, to) : '';
+}
+
+/** The passages in a text that somebody changed meanwhile: each where its words stand now. */
+export function placeAnew(passages: readonly Passage[], blocks: readonly Block[]): Passage[] {
+  return passages.map((passage) => {
+    const place = placeOf(passage, blocks);
+    return { ...passage, ...place, isGone: place === null };
+  });
 }
 
 /**

@@ -12,7 +12,8 @@ export function PassagesField({ onChange }: AdditionProps) {
     return () => marking.set(null);
   }, []);
   useEffect(() => {
-    const given = passages.map(({ block, from, to, words }) => ({ block, from, to, words }));
+    const there = passages.filter(({ isGone }) => !isGone);
+    const given = there.map(({ block, from, to, words }) => ({ block, from, to, words }));
     onChange({ passages: given });
   }, [passages]);
   return (
@@ -25,6 +26,7 @@ export function PassagesField({ onChange }: AdditionProps) {
         {passages.map((passage, i) => (
           <li key={`${passage.block} ${passage.from} ${i}`}>
             <q>{shortened(passage.quote)}</q>：{passage.words}{' '}
+            {passage.isGone && <strong className="issue">原文已经改动，这处标注不会提交，可以改写到意见中。</strong>}
             <Button type="link" size="small" onClick={() => marking.set(without(passages, passage))}>
               删除
             </Button>

@@ -27,6 +27,8 @@ const key = new PluginKey<DecorationSet>('remarks');
 
 /** Sets off the passages of remarks in the editor; they move with the text, and are no part of it. */
 export function remarkMarks(blocks: readonly Block[], remarks: readonly Placed[]): Extension {
+  // Where somebody else's text was taken over, the passages stand elsewhere.
+  const placed = remarks.map((remark) => ({ ...remark, place: placeOf(remark, blocks) }));
   return Extension.create({
     name: 'remarks',
     addProseMirrorPlugins: () => [
@@ -36,7 +38,7 @@ export function remarkMarks(blocks: readonly Block[], remarks: readonly Placed[]
           init: (_config, { doc }) =>
             DecorationSet.create(
               doc,
-              remarks.flatMap((each) => decorate(doc, blocks, each)),
+              placed.flatMap((each) => decorate(doc, blocks, each)),
             ),
           apply(change, set) {
             const moved = set.map(change.mapping, change.doc);

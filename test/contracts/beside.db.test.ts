@@ -229,6 +229,17 @@ describe('urging', () => {
     expect((await act(drafter, 'desk.urge', { ...matter(), words: '再催一次。' })).ok).toBe(true);
   });
 
+  test('a unit that has countersigned is waited for no longer', async () => {
+    stand = await draftInOffice(city, { countersigningUnits: [city.units.finance, city.units.education] });
+    const { documentId, version } = await through(city, stand, 'submit', 'section');
+    const finance: Who = ['finance', 'leader-in-charge'];
+    expect(await beside(finance)).toMatchObject({ isMine: true, waitsFor: expect.stringContaining('财政局') });
+    const words = '同意会签。';
+    await city.done(city.who(...finance), documents.countersign, { documentId, version, words });
+    expect(await beside(finance)).toMatchObject({ isMine: false, urging: { allowed: true } });
+    expect((await beside(drafter)).waitsFor).toBe('示例市教育局的分管领导或者主要负责人');
+  });
+
   test('two at once are one', async () => {
     await through(city, stand, 'submit');
     const both = await Promise.allSettled(

@@ -42,6 +42,8 @@ export type ListAnswer = Static<typeof listAnswerSchema>;
 
 export const matterAnswerSchema = Type.Object({
   matter: matterSchema,
+  /** The noun whose matter can have notes, followers and urgings; null where it has none. */
+  beside: Type.Union([Type.String(), Type.Null()]),
   /** What every command on this matter is given: which one, and the version of it that the person has before them. */
   given: Type.Record(text, Type.Unknown()),
   commands: Type.Array(offerSchema),
@@ -101,7 +103,8 @@ export function queriesOf(noun: Noun, commands: Composition['commands'], nouns: 
         const { about } = matter;
         const place = about && nouns.find((each) => each.noun === about.noun)?.declaration.path;
         const aboutPath = about && place !== undefined ? `/${place}/${about.id}` : null;
-        return { matter, given, commands: offers, history, aboutPath, now: ctx.now.toISOString() };
+        const beside = noun.glance ? noun.noun : null;
+        return { matter, beside, given, commands: offers, history, aboutPath, now: ctx.now.toISOString() };
       },
     }),
   ];

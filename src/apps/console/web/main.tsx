@@ -8,6 +8,7 @@ import './styles/lists.css';
 import './styles/text.css';
 import './styles/audit.css';
 import './styles/drafting.css';
+import './styles/beside.css';
 import './styles/law.css';
 import './styles/paper.css';
 import './styles/people.css';

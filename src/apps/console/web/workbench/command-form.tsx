@@ -8,7 +8,7 @@ import { Phrases } from './phrases.tsx';
 import { SearchSelect } from './search-select.tsx';
 
 export interface CommandFormProps {
-  offer: Pick<Offer, 'name' | 'title' | 'fields'>;
+  offer: Pick<Offer, 'name' | 'title' | 'fields'> & Partial<Pick<Offer, 'consequence'>>;
   /** Which matter, in the version that the person has before them. */
   which: Record<string, unknown>;
   /** Makes of the fields what the command takes, where that is not the fields as they stand. */

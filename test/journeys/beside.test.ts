@@ -2,7 +2,6 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { documents } from '#modules/documents';
 import type { City } from '../world/city.ts';
-import { paragraph } from '../world/office.ts';
 import { draftInOffice, plainNotice, through } from '../world/path.ts';
 import { expectAccessible, expectNoSidewaysScroll, sitDown, soon, type Desk } from './desk.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
@@ -23,14 +22,6 @@ afterAll(async () => {
 
 function saved(page: Page) {
   return page.locator('.draft-head').getByRole('status');
-}
-
-/** Opens a draft of one's own in the editor. */
-async function openDraft(title: string): Promise<{ documentId: string }> {
-  const { documentId } = await draftInOffice(city, { title });
-  await desk.page.goto(`${bench.home}/documents/${documentId}/edit`);
-  await soon(() => desk.page.getByLabel('标题').inputValue()).toBe(title);
-  return { documentId };
 }
 
 /** Puts the cursor behind the text and types. */

@@ -7,6 +7,7 @@ import { commands as dutyCommands, dutyWorkflow, jobs as dutyJobs } from '#modul
 import { commands as fileCommands } from '#modules/files';
 import { commands as identityCommands, jobs as identityJobs } from '#modules/identity';
 import { commands as numberingCommands } from '#modules/numbering';
+import { commands as opennessCommands, opennessWorkflow } from '#modules/openness';
 import {
   commands as registerCommands,
   emptyBeforeClosing,
@@ -27,6 +28,7 @@ export function composeAll(): Composition {
       ...siteCommands,
       ...registerCommands,
       ...backfileCommands,
+      ...opennessCommands,
       ...documentCommands,
     ],
     gates: [
@@ -49,6 +51,7 @@ export function composeAll(): Composition {
       { module: 'register', table: itemWorkflow },
       { module: 'backfile', table: lotWorkflow },
       { module: 'backfile', table: pageWorkflow },
+      { module: 'openness', table: opennessWorkflow },
       { module: 'documents', table: documentWorkflow },
     ],
     jobs: [...forgettingJobs, ...identityJobs, ...dutyJobs],

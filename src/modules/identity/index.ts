@@ -37,6 +37,7 @@ export { jobs } from './jobs.ts';
 export { postTitles } from './messages.ts';
 export { endOwnSession, listOwnSessions, signOutEverywhere } from './own-sessions.ts';
 export type { OwnSession } from './own-sessions.ts';
+export { listUnitsOf } from './own-units.ts';
 export { changePassword } from './password-change.ts';
 export {
   confirmPasswordLink,
@@ -48,7 +49,15 @@ export {
 export type { Person } from './person.ts';
 export { posts } from './post.ts';
 export type { Post } from './post.ts';
-export { findUnitByCode, getUnit, getUnitNames, governmentOfficeOf, isWithin, searchUnits } from './queries.ts';
+export {
+  findUnitByCode,
+  findUnits,
+  getUnit,
+  getUnitNames,
+  governmentOfficeOf,
+  isWithin,
+  searchUnits,
+} from './queries.ts';
 export { createSetupLinks, getSetupLinkPost } from './setup-links.ts';
 export { enterCode } from './second-step.ts';
 export { findStage, sessionActor, signOut } from './session.ts';

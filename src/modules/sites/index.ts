@@ -9,8 +9,10 @@ export { approvalGate } from './gates.ts';
 export type { SiteSubject } from './permissions.ts';
 export { assertColumns, findSite, listColumns, listSites } from './queries.ts';
 export type { Column, PublicSite, Site } from './queries.ts';
-export { columnKinds } from './site.ts';
+export { columnKinds, columnTypeName } from './site.ts';
 export type { Definition } from './site.ts';
+export { holdings, RULES } from './statutory.ts';
+export { recordStandingChange } from './store.ts';
 
 export { siteWorkflow } from './workflow.ts';
 

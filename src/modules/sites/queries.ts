@@ -32,6 +32,8 @@ export interface Column {
   name: string;
   description: string;
   columnType: string;
+  /** The kind of 条例 Art. 20, 21 that it holds, `rules`, or null. */
+  statutory: string | null;
 }
 
 /** The site of a code with its latest proposal, null if there is none. */
@@ -83,6 +85,7 @@ export async function listColumns(db: Db, siteCode: string): Promise<Column[]> {
     name: row.name,
     description: row.description,
     columnType: row.column_type,
+    statutory: row.statutory,
   }));
 }
 

@@ -1,0 +1,17 @@
+/** The national layout of the openness platform: guides, rosters, what is withheld; see README.md. */
+import { approve } from './commands/approve.ts';
+import { proposeGuide } from './commands/propose-guide.ts';
+import { proposeRoster } from './commands/propose-roster.ts';
+import { review } from './commands/review.ts';
+import { selfReview } from './commands/self-review.ts';
+
+export { approve, proposeGuide, proposeRoster, review, selfReview };
+export { guideFields } from './guide.ts';
+export type { Guide } from './guide.ts';
+export { recordWithheld } from './withheld.ts';
+export type { Withheld } from './withheld.ts';
+
+export { opennessWorkflow } from './workflow.ts';
+
+/** Every command of this module, for the wiring. */
+export const commands = [proposeGuide, proposeRoster, selfReview, review, approve] as const;

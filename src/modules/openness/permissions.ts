@@ -1,0 +1,44 @@
+import type { PermissionRule } from '#platform/permission';
+import { keptApart, type Clearance } from '#modules/clearance';
+import type { Definition } from './definition.ts';
+
+/** What the chain's commands load: the definition and its form. */
+export interface OpennessSubject {
+  definition: Definition;
+  clearance: Clearance;
+}
+
+/** What a proposal loads: whose it is, and what there is already. */
+export interface ProposalSubject {
+  unitId: string;
+  definition: Definition | null;
+}
+
+const own = ({ definition }: OpennessSubject) => [definition.unitId];
+const standing = ({ clearance: c }: OpennessSubject) => ({
+  drafterId: c.handlerId,
+  sectionHeadId: c.sectionHeadId,
+  reviewerId: c.reviewerId,
+  approverId: c.approverId,
+});
+const propose = {
+  posts: ['openness-officer'],
+  within: ({ unitId }) => [unitId],
+} satisfies PermissionRule<ProposalSubject>;
+
+/** Who may run each command: the chain of every clearance, in the unit whose guide or roster it is. */
+export const permissions = {
+  'openness.propose-guide': propose,
+  'openness.propose-roster': propose,
+  'openness.self-review': { posts: ['section-head'], within: own } satisfies PermissionRule<OpennessSubject>,
+  'openness.review': {
+    posts: ['secrecy-reviewer'],
+    within: own,
+    apart: keptApart('reviewer', standing),
+  } satisfies PermissionRule<OpennessSubject>,
+  'openness.approve': {
+    posts: ['leader-in-charge', 'principal-leader'],
+    within: own,
+    apart: keptApart('approver', standing),
+  } satisfies PermissionRule<OpennessSubject>,
+};

@@ -1,0 +1,35 @@
+import { advance, workflow } from '#platform/workflow';
+import type { Context } from '#platform/context';
+import type { Definition, State } from './definition.ts';
+import { stateTitles } from './messages.ts';
+
+export type OpennessCommand =
+  | 'openness.propose-guide'
+  | 'openness.propose-roster'
+  | 'openness.self-review'
+  | 'openness.review'
+  | 'openness.approve';
+
+const again = { 'openness.propose-guide': ['self-review'], 'openness.propose-roster': ['self-review'] } as const;
+
+/** Where the latest proposal of a guide or a roster stands. Whatever the state, what is public stays until the next approval. */
+export const opennessWorkflow = workflow<State, OpennessCommand>({
+  noun: 'openness',
+  initial: 'self-review',
+  titles: stateTitles,
+  states: {
+    'self-review': { 'openness.self-review': ['review', 'returned'], ...again },
+    review: { 'openness.review': ['approval', 'returned'], ...again },
+    approval: { 'openness.approve': ['published', 'returned'], ...again },
+    published: again,
+    returned: again,
+  },
+});
+
+/** Ready only where the table lets the command happen; throws a conflict that tells where the proposal stands. */
+export function inState(command: OpennessCommand) {
+  return (_ctx: Context, { definition }: { definition: Definition }): readonly [] => {
+    advance(opennessWorkflow, definition.state, command);
+    return [];
+  };
+}

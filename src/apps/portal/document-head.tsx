@@ -14,6 +14,7 @@ export function DocumentHead({ page }: { page: Page }) {
       <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
       <link rel="stylesheet" href="/assets/frame.css" />
       <link rel="stylesheet" href="/assets/pages.css" />
+      <link rel="stylesheet" href="/assets/openness.css" />
       {page.script && <script defer src={page.script.src} integrity={page.script.integrity} />}
     </head>
   );

@@ -17,6 +17,7 @@ export function Head({ query }: { query: string }) {
         </form>
         <nav class="nav" aria-label={shellTexts.siteName}>
           <a href="/">{shellTexts.home}</a>
+          <a href="/openness">{shellTexts.openness}</a>
           <a href="/list">{shellTexts.all}</a>
           <a href="/verify">{shellTexts.verify}</a>
         </nav>

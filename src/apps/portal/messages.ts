@@ -5,6 +5,7 @@ export const shellTexts = {
   searchHint: '文件名称、文号或内容，例如“推进政务公开”',
   search: '搜索',
   home: '首页',
+  openness: '政府信息公开',
   all: '全部公开信息',
   verify: '核验',
   feed: '订阅',

@@ -30,6 +30,7 @@ export interface PortalOptions {
 const assets = {
   'frame.css': 'text/css; charset=utf-8',
   'pages.css': 'text/css; charset=utf-8',
+  'openness.css': 'text/css; charset=utf-8',
   'icon.svg': 'image/svg+xml',
 } as const;
 

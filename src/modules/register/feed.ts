@@ -12,8 +12,8 @@ export interface ListHead {
   description: string;
   /** Its path. */
   path: string;
-  /** The column whose list it is; null for that of everything. */
-  place: Placement | null;
+  /** The columns whose list it is; null for that of everything. */
+  places: readonly Placement[] | null;
   /** The keys of the changes that touch it. */
   keys: readonly string[];
 }
@@ -36,9 +36,13 @@ export async function feedAnswer(
   head: ListHead,
   { before, origin, now }: { before: string | undefined; origin: string; now: Date },
 ): Promise<Raw> {
-  const { items, next } = await listReleases(db, { ...head.place, ...(before && { before }), limit: ENTRIES });
+  const { items, next } = await listReleases(db, {
+    ...(head.places && { places: head.places }),
+    ...(before && { before }),
+    limit: ENTRIES,
+  });
   const since = new Date(now.getTime() - TOLD_FOR);
-  const withdrawn = before ? [] : await listWithdrawn(db, head.place && columnListKey(head.place), since);
+  const withdrawn = before ? [] : await listWithdrawn(db, head.places && head.places.map(columnListKey), since);
   const self = `${origin}${feedPath(head)}`;
   function page(cursor: string): string {
     return `${self}?before=${cursor}`;

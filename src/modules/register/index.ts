@@ -9,6 +9,8 @@ export { allHold, checkEvidence } from './evidence.ts';
 export type { CheckSignature, Evidence, Step } from './evidence.ts';
 export { commitmentOf, entryOf } from './commitment.ts';
 export type { LeafAct } from './commitment.ts';
+export { feedAnswer } from './feed.ts';
+export type { ListHead } from './feed.ts';
 export { fiveOpens, validities, validityOn } from './facts.ts';
 export type {
   FiveOpens,
@@ -35,6 +37,11 @@ export type { Mismatch } from './mismatches.ts';
 export { fiveOpensTitles } from './messages.ts';
 export { followNews } from './news.ts';
 export type { News } from './news.ts';
+export { listPartial } from './partial-list.ts';
+export type { PartlyPublic } from './partial-list.ts';
+export { countPlaced, COUNTED } from './placed.ts';
+export { columnKeys } from './public-row.ts';
+export { Paging, ReleaseList } from './views/list.tsx';
 export { proofFor } from './proof.ts';
 export type { LogProof } from './proof.ts';
 export { listPublicOn } from './public-on-day.ts';

@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
+import { sql, type ExpressionBuilder } from 'kysely';
 import type { CivilDate } from '#platform/civil-date';
-import type { Db } from '#platform/db';
+import type { DB, Db } from '#platform/db';
 import { invalid } from '#platform/errors';
-import { validityOn, type Validity } from './facts.ts';
+import { validityOn, type Placement, type Validity } from './facts.ts';
 import { registerTexts } from './messages.ts';
 
 /** Which list, and where in it. */
@@ -10,6 +10,8 @@ export interface ListWanted {
   site?: string;
   /** A column of `site`. */
   column?: string;
+  /** Only what stands in one of these columns. */
+  places?: readonly Placement[];
   /** Code of the issuer. */
   issuer?: string;
   /** `next` of the list before. */
@@ -42,7 +44,7 @@ export interface Listed {
 /** Public items, the latest first. Throws `register.bad-cursor` (invalid). */
 export async function listReleases(db: Db, wanted: ListWanted): Promise<{ items: Listed[]; next: string | null }> {
   const limit = Math.min(Math.max(Math.trunc(wanted.limit) || 1, 1), 100);
-  const { site, column, issuer } = wanted;
+  const { site, column, issuer, places } = wanted;
   const before = wanted.before === undefined ? null : readCursor(wanted.before);
   let query = db
     .selectFrom('public_read.register_release as r')
@@ -63,6 +65,7 @@ export async function listReleases(db: Db, wanted: ListWanted): Promise<{ items:
       ),
     );
   }
+  if (places !== undefined) query = query.where((w) => w.exists(placedIn(w, places)));
   if (issuer !== undefined) query = query.where('r.issuer_code', '=', issuer);
   if (before) {
     query = query.where((w) =>
@@ -80,6 +83,18 @@ export async function listReleases(db: Db, wanted: ListWanted): Promise<{ items:
   });
   const last = items.at(-1);
   return { items, next: rows.length > limit && last ? `${last.firstReleasedAt.getTime()}-${last.publicId}` : null };
+}
+
+/** The placements of an item in some of these columns; in none where there is no column. */
+function placedIn(
+  w: ExpressionBuilder<DB & { r: DB['public_read.register_release'] }, 'r'>,
+  places: readonly Placement[],
+) {
+  return w
+    .selectFrom('public_read.register_placement as p')
+    .select('p.public_id')
+    .whereRef('p.public_id', '=', 'r.public_id')
+    .where((e) => e.or(places.map(({ site, column }) => e.and({ 'p.site_code': site, 'p.column_code': column }))));
 }
 
 const columns = [

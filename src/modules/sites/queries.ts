@@ -89,6 +89,18 @@ export async function listColumns(db: Db, siteCode: string): Promise<Column[]> {
   }));
 }
 
+/** The columns of one official type in the whole site group, at most 2,000. */
+export async function listPlacesOfType(db: Db, columnType: string): Promise<{ site: string; column: string }[]> {
+  return await db
+    .selectFrom('public_read.sites_column')
+    .select(['site_code as site', 'code as column'])
+    .where('column_type', '=', columnType)
+    .orderBy('site_code')
+    .orderBy('position')
+    .limit(2_000)
+    .execute();
+}
+
 /**
  * Throws `invalid` (`sites.no-such-column`) unless the site has all these columns in public; they stay until the
  * transaction ends. An item is placed only where the public can find it.

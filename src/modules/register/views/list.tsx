@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import type { Listed } from '../lists.ts';
 import { day, titleOf, words } from './words.ts';
 

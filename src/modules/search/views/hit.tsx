@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import type { Hit } from '../hits.ts';
 import { day, words } from './words.ts';
 

@@ -1,0 +1,79 @@
+import { h } from 'preact';
+import { civilDateOf } from '#platform/civil-date';
+import type { Page, PublicRequest, PublicRoute, Raw } from '#platform/page';
+import { disclosureKindsOn, shippedPeriodOn, type DisclosureKind } from '#modules/law';
+import { columnKeys, countPlaced, feedAnswer, listReleases, type ListHead } from '#modules/register';
+import { placesOf, siteHere, siteKeys, type SiteHere } from './request-site.ts';
+import { ContentView, KindView } from './views/content.tsx';
+import { words } from './views/words.ts';
+
+const onPage = 30;
+
+/** What the law says shall be public of itself, kind by kind (条例 Art. 20, 21). */
+export const contentRoutes: readonly PublicRoute[] = [
+  { path: '/openness/content', answer: content },
+  { path: '/openness/content/:kind', answer: kindPage },
+  { path: '/openness/content/:kind/feed.xml', answer: kindFeed },
+];
+
+async function content(request: PublicRequest): Promise<Page> {
+  const here = await siteHere(request);
+  const kinds = disclosureKindsOn(civilDateOf(request.now));
+  const groups = kinds.map(({ code }) => ({ group: code, places: placesOf(here, code) }));
+  return {
+    title: words.places.content,
+    description: words.leads.content,
+    canonical: '/openness/content',
+    keys: [...siteKeys(here), ...groups.flatMap(({ places }) => places.flatMap(columnKeys))],
+    body: h(ContentView, { kinds, counts: await countPlaced(request.db, groups) }),
+  };
+}
+
+async function kindPage(request: PublicRequest): Promise<Page | null> {
+  const { db, query, now } = request;
+  const here = await siteHere(request);
+  const today = civilDateOf(now);
+  const kind = kindAskedFor(request);
+  if (!kind) return null;
+  const head = headOf(kind, here);
+  const { before } = query;
+  const places = head.places ?? [];
+  const found = await listReleases(db, { places, ...(before && { before }), limit: onPage, day: today });
+  return {
+    title: head.title,
+    description: head.description,
+    canonical: head.path,
+    keys: head.keys,
+    feed: `${head.path}/feed.xml`,
+    body: h(KindView, {
+      kind,
+      ...found,
+      path: head.path,
+      isFirst: !before,
+      hasColumn: places.length > 0,
+      period: shippedPeriodOn('publish-proactive', today),
+    }),
+  };
+}
+
+async function kindFeed(request: PublicRequest): Promise<Raw | null> {
+  const { db, query, origin, now } = request;
+  const kind = kindAskedFor(request);
+  const here = await siteHere(request);
+  return kind && (await feedAnswer(db, headOf(kind, here), { before: query['before'], origin, now }));
+}
+
+function kindAskedFor({ params, now }: PublicRequest): DisclosureKind | null {
+  return disclosureKindsOn(civilDateOf(now)).find(({ code }) => code === params['kind']) ?? null;
+}
+
+function headOf(kind: DisclosureKind, here: SiteHere | null): ListHead {
+  const places = placesOf(here, kind.code);
+  return {
+    title: kind.short,
+    description: kind.text,
+    path: `/openness/content/${kind.code}`,
+    places,
+    keys: [...siteKeys(here), ...places.flatMap(columnKeys)],
+  };
+}

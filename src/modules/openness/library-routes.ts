@@ -1,0 +1,102 @@
+import { h } from 'preact';
+import type { Page, PublicRequest, PublicRoute, Raw } from '#platform/page';
+import { anyChange } from '#platform/page';
+import { addressOf, readSearch, searchFeed, searchPublic, type Search } from '#modules/search';
+import { columnTypeName, listPlacesOfType, listSites } from '#modules/sites';
+import { listLevels, type Level } from './levels.ts';
+import { LibraryView } from './views/library.tsx';
+import { words } from './views/words.ts';
+
+const path = '/openness/library';
+const feedPath = `${path}/feed.xml`;
+const onPage = 20;
+
+/**
+ * The policy library (政策文件库): what stands in the columns for policy documents of the whole site group, narrowed down by
+ * its facets and by the level of who issued it.
+ */
+export const libraryRoutes: readonly PublicRoute[] = [
+  { path, answer: library },
+  { path: feedPath, answer: feed },
+];
+
+async function library(request: PublicRequest): Promise<Page> {
+  const { db } = request;
+  const asked = await ask(request);
+  const { search, level, levels } = asked;
+  const [answer, sites, counts] = await Promise.all([
+    searchPublic(db, { ...among(asked, level), facets: true }),
+    listSites(db),
+    countByLevel(db, asked),
+  ]);
+  return {
+    title: words.places.library,
+    description: words.leads.library,
+    canonical: path,
+    feed: withLevel(addressOf(feedPath, search), level),
+    keys: [anyChange],
+    body: h(LibraryView, {
+      search,
+      answer,
+      sites,
+      level,
+      levels: levels.length > 1 ? counts : [],
+      link: (other: Search, of: Level | null = level) => withLevel(addressOf(path, other), of),
+      feed: (other: Search) => withLevel(addressOf(feedPath, other), level),
+    }),
+  };
+}
+
+async function feed(request: PublicRequest): Promise<Raw> {
+  const { origin } = request;
+  const asked = await ask(request);
+  const { search, level } = asked;
+  return await searchFeed(request, among(asked, level), {
+    title: words.places.library,
+    page: origin + withLevel(addressOf(path, search), level),
+    self: origin + withLevel(addressOf(feedPath, search), level),
+  });
+}
+
+/** What an address asks of the library. */
+interface Asked {
+  search: Search;
+  /** The facets of the columns that it consists of. */
+  columns: string[];
+  level: Level | null;
+  levels: Level[];
+}
+
+async function ask({ db, query, now }: PublicRequest): Promise<Asked> {
+  const [levels, places] = await Promise.all([
+    listLevels(db),
+    listPlacesOfType(db, columnTypeName('policy-documents')),
+  ]);
+  return {
+    search: readSearch({ query, now }, onPage),
+    columns: places.map(({ site, column }) => `column:${site}/${column}`),
+    level: levels.find(({ code }) => code === query['level']) ?? null,
+    levels,
+  };
+}
+
+/** Only what stands in the library's columns, and where a level is named only what its units issued. */
+function among({ search, columns }: Asked, level: Level | null): Search {
+  return { ...search, among: [columns, ...(level ? [level.issuers.map((code) => `issuer:${code}`)] : [])] };
+}
+
+/** How many would be left at each level. */
+async function countByLevel(db: PublicRequest['db'], asked: Asked) {
+  const { after: _after, ...search } = asked.search;
+  return await Promise.all(
+    asked.levels.map(async (level) => {
+      const { total, totalIsExact } = await searchPublic(db, { ...among({ ...asked, search }, level), limit: 1 });
+      return { level, count: total, isExact: totalIsExact };
+    }),
+  );
+}
+
+function withLevel(address: string, level: Level | null): string {
+  if (!level) return address;
+  return `${address}${address.includes('?') ? '&' : '?'}level=${level.code}`;
+}

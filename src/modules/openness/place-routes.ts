@@ -1,0 +1,116 @@
+import { h } from 'preact';
+import { civilDateOf } from '#platform/civil-date';
+import type { Page, PublicRequest, PublicRoute, Raw } from '#platform/page';
+import { instrumentsOn, requestFeesOn, shippedPeriodOn } from '#modules/law';
+import { columnKeys, feedAnswer, listReleases, type ListHead } from '#modules/register';
+import { RULES } from '#modules/sites';
+import { guideKey, guidesKey, rosterKey } from './keys.ts';
+import { findGuide, findRoster } from './public-units.ts';
+import { placesOf, siteHere, siteKeys, type SiteHere } from './request-site.ts';
+import { OverviewView } from './views/overview.tsx';
+import { RemediesView } from './views/remedies.tsx';
+import { RequestsView } from './views/requests.tsx';
+import { RulesView } from './views/rules.tsx';
+import { words } from './views/words.ts';
+
+const onPage = 30;
+
+/** The platform's front, its rules, how to ask for what is not there, and what to do where a right is infringed. */
+export const placeRoutes: readonly PublicRoute[] = [
+  { path: '/openness', answer: overview },
+  { path: '/openness/rules', answer: rules },
+  { path: '/openness/rules/feed.xml', answer: rulesFeed },
+  { path: '/openness/requests', answer: requests },
+  { path: '/openness/remedies', answer: remedies },
+];
+
+async function overview(request: PublicRequest): Promise<Page> {
+  const here = await siteHere(request);
+  return {
+    title: words.title,
+    description: words.lead,
+    canonical: '/openness',
+    keys: siteKeys(here),
+    body: h(OverviewView, { site: here?.site.name ?? null }),
+  };
+}
+
+async function rules(request: PublicRequest): Promise<Page> {
+  const { db, query, now } = request;
+  const head = rulesHead(await siteHere(request));
+  const today = civilDateOf(now);
+  const { before } = query;
+  const found = await listReleases(db, {
+    places: head.places ?? [],
+    ...(before && { before }),
+    limit: onPage,
+    day: today,
+  });
+  return {
+    title: head.title,
+    description: head.description,
+    canonical: head.path,
+    keys: head.keys,
+    feed: `${head.path}/feed.xml`,
+    body: h(RulesView, { ...found, isFirst: !before, instruments: instrumentsOn(today) }),
+  };
+}
+
+async function rulesFeed(request: PublicRequest): Promise<Raw> {
+  const { db, query, origin, now } = request;
+  return await feedAnswer(db, rulesHead(await siteHere(request)), { before: query['before'], origin, now });
+}
+
+function rulesHead(here: SiteHere | null): ListHead {
+  const places = placesOf(here, RULES);
+  return {
+    title: words.places.rules,
+    description: words.leads.rules,
+    path: '/openness/rules',
+    places,
+    keys: [...siteKeys(here), ...places.flatMap(columnKeys)],
+  };
+}
+
+async function requests(request: PublicRequest): Promise<Page> {
+  const here = await siteHere(request);
+  const today = civilDateOf(request.now);
+  const roster = here && (await findRoster(request.db, here.site.code));
+  const office = roster && (await findGuide(request.db, roster.officeCode));
+  return {
+    title: words.places.requests,
+    description: words.leads.requests,
+    canonical: '/openness/requests',
+    keys: [
+      ...siteKeys(here),
+      guidesKey,
+      ...(here ? [rosterKey(here.site.code)] : []),
+      ...(roster ? [guideKey(roster.officeCode)] : []),
+    ],
+    body: h(RequestsView, {
+      office,
+      officeCode: roster?.officeCode ?? null,
+      reply: shippedPeriodOn('request-reply', today),
+      extension: shippedPeriodOn('request-extension', today),
+      supplement: shippedPeriodOn('request-supplement-notice', today),
+      fees: requestFeesOn(today),
+    }),
+  };
+}
+
+async function remedies(request: PublicRequest): Promise<Page> {
+  const here = await siteHere(request);
+  const today = civilDateOf(request.now);
+  return {
+    title: words.places.remedies,
+    description: words.leads.remedies,
+    canonical: '/openness/remedies',
+    keys: siteKeys(here),
+    body: h(RemediesView, {
+      review: shippedPeriodOn('request-review', today),
+      lawsuit: shippedPeriodOn('request-lawsuit', today),
+      afterReview: shippedPeriodOn('request-lawsuit-after-review', today),
+      instruments: instrumentsOn(today),
+    }),
+  };
+}

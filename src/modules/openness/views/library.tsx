@@ -1,0 +1,57 @@
+import type { PublicSite } from '#modules/sites';
+import { AnswerView, type Search, type SearchAnswer } from '#modules/search';
+import type { Level } from '../levels.ts';
+import { Frame, paths } from './frame.tsx';
+import { words } from './words.ts';
+
+const texts = words.library;
+
+interface LibraryProps {
+  search: Search;
+  answer: SearchAnswer;
+  sites: readonly PublicSite[];
+  level: Level | null;
+  levels: readonly { level: Level; count: number; isExact: boolean }[];
+  link: (search: Search, level?: Level | null) => string;
+  feed: (search: Search) => string;
+}
+
+/** The policy library: a field to search within it, and what it holds, narrowed down by links. */
+export function LibraryView({ search, answer, sites, level, levels, link, feed }: LibraryProps) {
+  const { after: _after, ...first } = search;
+  return (
+    <Frame place="library" title={words.places.library}>
+      <form class="openness-search" action={paths.library} method="get" role="search" aria-label={texts.within}>
+        <label for="library-q">{texts.within}</label>
+        <input id="library-q" name="q" type="search" value={search.q} maxLength={200} />
+        {Object.entries(search.filters ?? {}).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        {level && <input type="hidden" name="level" value={level.code} />}
+        {search.order === 'date' && <input type="hidden" name="order" value="date" />}
+        <button type="submit">{texts.go}</button>
+      </form>
+      {levels.length > 0 && (
+        <nav aria-label={texts.level}>
+          <ul class="columns">
+            {levels.map(({ level: each, count, isExact }) => (
+              <li key={each.code}>
+                {each.code === level?.code ? (
+                  <>
+                    <strong>{texts.levels[each.code]}</strong>　<a href={link(first, null)}>{texts.lift}</a>
+                  </>
+                ) : (
+                  <>
+                    <a href={link(first, each)}>{texts.levels[each.code]}</a>　
+                    <span class="quiet">{isExact ? count : texts.more(count)}</span>
+                  </>
+                )}
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      <AnswerView search={search} answer={answer} sites={sites} link={(other) => link(other)} feed={feed} />
+    </Frame>
+  );
+}

@@ -1,0 +1,23 @@
+import { paths, type Place } from './frame.tsx';
+import { words } from './words.ts';
+
+/** The front of the platform: its fixed columns, each with what is found there. */
+export function OverviewView({ site }: { site: string | null }) {
+  return (
+    <div class="column">
+      <h1>{words.title}</h1>
+      <p>{words.lead}</p>
+      <ul class="list">
+        {(Object.keys(paths) as Place[]).map((place) => (
+          <li key={place}>
+            <a class="title" href={paths[place]}>
+              {words.places[place]}
+            </a>
+            <span class="quiet">{words.leads[place]}</span>
+          </li>
+        ))}
+      </ul>
+      {site && <p class="quiet">{words.site(site)}</p>}
+    </div>
+  );
+}

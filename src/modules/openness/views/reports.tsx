@@ -1,0 +1,130 @@
+import type { Report, Standing } from '../annual-report.ts';
+import type { RosterUnit } from '../roster.ts';
+import { Frame, paths } from './frame.tsx';
+import { dayWords, words } from './words.ts';
+
+const texts = words.reports;
+
+interface YearProps {
+  year: number;
+  years: readonly number[];
+  units: readonly { unit: RosterUnit; standing: Standing }[];
+  /** Of issuers that are not on the roster. */
+  others: readonly Report[];
+  undated: readonly Report[];
+}
+
+/** The reports of one year, unit by unit; what is missing is said to be missing where the platform can know it. */
+export function ReportsOfYearView({ year, years, units, others, undated }: YearProps) {
+  return (
+    <Frame place="reports" title={words.reportsOf(year)}>
+      <nav aria-label={texts.years}>
+        <ul class="columns">
+          {years.map((each) => (
+            <li key={each}>
+              <a href={`${paths.reports}/${each}`} {...(each === year && { 'aria-current': 'page' as const })}>
+                {texts.year(each)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {units.length === 0 && <p class="quiet">{words.noRoster}</p>}
+      {units.length > 0 && (
+        <dl class="openness-facts">
+          {units.map(({ unit, standing }) => (
+            <div key={unit.code}>
+              <dt>
+                <a href={`${paths.reports}/unit/${encodeURIComponent(unit.code)}`}>{unit.name}</a>
+              </dt>
+              <dd>
+                <StandingWords standing={standing} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <Others title={texts.others} reports={others} />
+      <Others title={texts.undated} reports={undated} />
+      <p>
+        <a href={`${paths.reports}/feed.xml`}>{words.feed}</a>
+      </p>
+    </Frame>
+  );
+}
+
+/** All years of one unit. */
+export function ReportsOfUnitView({
+  unit,
+  years,
+}: {
+  unit: RosterUnit;
+  years: readonly { year: number; standing: Standing }[];
+}) {
+  return (
+    <Frame place="reports" title={words.reportsBy(unit.name)}>
+      <dl class="openness-facts">
+        {years.map(({ year, standing }) => (
+          <div key={year}>
+            <dt>
+              <a href={`${paths.reports}/${year}`}>{texts.year(year)}</a>
+            </dt>
+            <dd>
+              <StandingWords standing={standing} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p>
+        <a href={paths.reports}>{texts.byYear}</a>
+      </p>
+    </Frame>
+  );
+}
+
+function StandingWords({ standing }: { standing: Standing }) {
+  switch (standing.kind) {
+    case 'public':
+      return (
+        <>
+          {standing.reports.map(({ publicId, title }, i) => (
+            <span key={publicId}>
+              {i > 0 && '；'}
+              <a href={`/r/${publicId}`}>{title}</a>
+            </span>
+          ))}
+        </>
+      );
+    case 'ahead':
+      return <span class="quiet">{texts.ahead(dayWords(standing.by))}</span>;
+    case 'missing':
+      return (
+        <>
+          <strong>{texts.missing(dayWords(standing.by))}</strong> <span class="quiet">{standing.basis}</span>
+        </>
+      );
+    case 'before':
+      return <span class="quiet">{texts.before(dayWords(standing.since))}</span>;
+    case 'not-owed':
+      return <span class="quiet">{texts.notOwed}</span>;
+  }
+}
+
+function Others({ title, reports }: { title: string; reports: readonly Report[] }) {
+  if (reports.length === 0) return null;
+  return (
+    <>
+      <h2>{title}</h2>
+      <ul class="list">
+        {reports.map(({ publicId, title: name, issuer }) => (
+          <li key={publicId}>
+            <a class="title" href={`/r/${publicId}`}>
+              {name}
+            </a>
+            <span class="facts">{issuer}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

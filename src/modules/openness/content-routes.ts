@@ -2,8 +2,8 @@ import { h } from 'preact';
 import { civilDateOf } from '#platform/civil-date';
 import type { Page, PublicRequest, PublicRoute, Raw } from '#platform/page';
 import { disclosureKindsOn, shippedPeriodOn, type DisclosureKind } from '#modules/law';
-import { columnKeys, countPlaced, feedAnswer, listReleases, type ListHead } from '#modules/register';
-import { placesOf, siteHere, siteKeys, type SiteHere } from './request-site.ts';
+import { columnKeys, countPlaced, feedAnswer, listReleases } from '#modules/register';
+import { headOf, placesOf, siteHere, siteKeys, type Head, type SiteHere } from './request-site.ts';
 import { ContentView, KindView } from './views/content.tsx';
 import { words } from './views/words.ts';
 
@@ -35,9 +35,9 @@ async function kindPage(request: PublicRequest): Promise<Page | null> {
   const today = civilDateOf(now);
   const kind = kindAskedFor(request);
   if (!kind) return null;
-  const head = headOf(kind, here);
+  const head = kindHead(kind, here);
+  const { places } = head;
   const { before } = query;
-  const places = head.places ?? [];
   const found = await listReleases(db, { places, ...(before && { before }), limit: onPage, day: today });
   return {
     title: head.title,
@@ -60,20 +60,18 @@ async function kindFeed(request: PublicRequest): Promise<Raw | null> {
   const { db, query, origin, now } = request;
   const kind = kindAskedFor(request);
   const here = await siteHere(request);
-  return kind && (await feedAnswer(db, headOf(kind, here), { before: query['before'], origin, now }));
+  return kind && (await feedAnswer(db, kindHead(kind, here), { before: query['before'], origin, now }));
 }
 
 function kindAskedFor({ params, now }: PublicRequest): DisclosureKind | null {
   return disclosureKindsOn(civilDateOf(now)).find(({ code }) => code === params['kind']) ?? null;
 }
 
-function headOf(kind: DisclosureKind, here: SiteHere | null): ListHead {
-  const places = placesOf(here, kind.code);
-  return {
+function kindHead(kind: DisclosureKind, here: SiteHere | null): Head {
+  return headOf(here, {
     title: kind.short,
     description: kind.text,
     path: `/openness/content/${kind.code}`,
-    places,
-    keys: [...siteKeys(here), ...places.flatMap(columnKeys)],
-  };
+    places: placesOf(here, kind.code),
+  });
 }

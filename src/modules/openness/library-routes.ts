@@ -8,7 +8,6 @@ import { LibraryView } from './views/library.tsx';
 import { words } from './views/words.ts';
 
 const path = '/openness/library';
-const feedPath = `${path}/feed.xml`;
 const onPage = 20;
 
 /**
@@ -17,7 +16,7 @@ const onPage = 20;
  */
 export const libraryRoutes: readonly PublicRoute[] = [
   { path, answer: library },
-  { path: feedPath, answer: feed },
+  { path: `${path}/feed.xml`, answer: feed },
 ];
 
 async function library(request: PublicRequest): Promise<Page> {
@@ -27,23 +26,15 @@ async function library(request: PublicRequest): Promise<Page> {
   const [answer, sites, counts] = await Promise.all([
     searchPublic(db, { ...among(asked, level), facets: true }),
     listSites(db),
-    countByLevel(db, asked),
+    levels.length > 1 ? countByLevel(db, asked) : [],
   ]);
   return {
     title: words.places.library,
     description: words.leads.library,
     canonical: path,
-    feed: withLevel(addressOf(feedPath, search), level),
+    feed: addressOf('/search/feed.xml', search),
     keys: [anyChange],
-    body: h(LibraryView, {
-      search,
-      answer,
-      sites,
-      level,
-      levels: levels.length > 1 ? counts : [],
-      link: (other: Search, of: Level | null = level) => withLevel(addressOf(path, other), of),
-      feed: (other: Search) => withLevel(addressOf(feedPath, other), level),
-    }),
+    body: h(LibraryView, { search, answer, sites, level, levels: counts, link: linkTo }),
   };
 }
 
@@ -53,8 +44,8 @@ async function feed(request: PublicRequest): Promise<Raw> {
   const { search, level } = asked;
   return await searchFeed(request, among(asked, level), {
     title: words.places.library,
-    page: origin + withLevel(addressOf(path, search), level),
-    self: origin + withLevel(addressOf(feedPath, search), level),
+    page: origin + addressOf('/search', search),
+    self: origin + addressOf('/search/feed.xml', search),
   });
 }
 
@@ -72,10 +63,11 @@ async function ask({ db, query, now }: PublicRequest): Promise<Asked> {
     listLevels(db),
     listPlacesOfType(db, columnTypeName('policy-documents')),
   ]);
+  const level = levels.find(({ code }) => code === query['level']) ?? null;
   return {
-    search: readSearch({ query, now }, onPage),
+    search: atLevel(readSearch({ query, now }, onPage), level),
     columns: places.map(({ site, column }) => `column:${site}/${column}`),
-    level: levels.find(({ code }) => code === query['level']) ?? null,
+    level,
     levels,
   };
 }
@@ -96,7 +88,12 @@ async function countByLevel(db: PublicRequest['db'], asked: Asked) {
   );
 }
 
-function withLevel(address: string, level: Level | null): string {
-  if (!level) return address;
-  return `${address}${address.includes('?') ? '&' : '?'}level=${level.code}`;
+/** The question as the library's pages ask it. */
+function atLevel(search: Search, level: Level | null): Search {
+  return { ...search, base: { path, also: level ? { level: level.code } : {} } };
+}
+
+/** The address of the same question at a level, from the first page on. */
+function linkTo({ after: _after, ...search }: Search, level: Level | null): string {
+  return addressOf('/search', atLevel(search, level));
 }

@@ -2,11 +2,11 @@ import { h } from 'preact';
 import { civilDateOf } from '#platform/civil-date';
 import type { Page, PublicRequest, PublicRoute, Raw } from '#platform/page';
 import { instrumentsOn, requestFeesOn, shippedPeriodOn } from '#modules/law';
-import { columnKeys, feedAnswer, listReleases, type ListHead } from '#modules/register';
+import { feedAnswer, listReleases } from '#modules/register';
 import { RULES } from '#modules/sites';
 import { guideKey, guidesKey, rosterKey } from './keys.ts';
 import { findGuide, findRoster } from './public-units.ts';
-import { placesOf, siteHere, siteKeys, type SiteHere } from './request-site.ts';
+import { headOf, placesOf, siteHere, siteKeys, type Head, type SiteHere } from './request-site.ts';
 import { OverviewView } from './views/overview.tsx';
 import { RemediesView } from './views/remedies.tsx';
 import { RequestsView } from './views/requests.tsx';
@@ -41,7 +41,7 @@ async function rules(request: PublicRequest): Promise<Page> {
   const today = civilDateOf(now);
   const { before } = query;
   const found = await listReleases(db, {
-    places: head.places ?? [],
+    places: head.places,
     ...(before && { before }),
     limit: onPage,
     day: today,
@@ -61,15 +61,13 @@ async function rulesFeed(request: PublicRequest): Promise<Raw> {
   return await feedAnswer(db, rulesHead(await siteHere(request)), { before: query['before'], origin, now });
 }
 
-function rulesHead(here: SiteHere | null): ListHead {
-  const places = placesOf(here, RULES);
-  return {
+function rulesHead(here: SiteHere | null): Head {
+  return headOf(here, {
     title: words.places.rules,
     description: words.leads.rules,
     path: '/openness/rules',
-    places,
-    keys: [...siteKeys(here), ...places.flatMap(columnKeys)],
-  };
+    places: placesOf(here, RULES),
+  });
 }
 
 async function requests(request: PublicRequest): Promise<Page> {

@@ -2,12 +2,12 @@ import { h } from 'preact';
 import { civilDateOf } from '#platform/civil-date';
 import type { Db } from '#platform/db';
 import type { Page, PublicRequest, PublicRoute, Raw } from '#platform/page';
-import { columnKeys, feedAnswer, listReleases, type ListHead, type ListWanted } from '#modules/register';
+import { feedAnswer, listReleases, type ListWanted } from '#modules/register';
 import { columnTypeName } from '#modules/sites';
 import { reportYears, standingOf, yearOfReport, type Report } from './annual-report.ts';
 import { rosterKey } from './keys.ts';
 import { findRoster } from './public-units.ts';
-import { placesOfType, siteHere, siteKeys, type SiteHere } from './request-site.ts';
+import { headOf, placesOfType, siteHere, type Head, type SiteHere } from './request-site.ts';
 import { ReportsOfUnitView, ReportsOfYearView } from './views/reports.tsx';
 import { words } from './views/words.ts';
 
@@ -45,7 +45,7 @@ async function yearPage(request: PublicRequest, year: number, strict = false): P
     title: words.reportsOf(year),
     canonical: `/openness/reports/${year}`,
     feed: '/openness/reports/feed.xml',
-    keys: headOf(here).keys,
+    keys: keysOf(here),
     body: h(ReportsOfYearView, {
       year,
       years,
@@ -65,7 +65,7 @@ async function ofUnit(request: PublicRequest): Promise<Page | null> {
     title: words.reportsBy(unit.name),
     canonical: `/openness/reports/unit/${unit.code}`,
     feed: '/openness/reports/feed.xml',
-    keys: headOf(here).keys,
+    keys: keysOf(here),
     body: h(ReportsOfUnitView, {
       unit,
       years: reportYears([unit], today).map((year) => ({ year, standing: standingOf(unit, year, reports, today) })),
@@ -75,13 +75,13 @@ async function ofUnit(request: PublicRequest): Promise<Page | null> {
 
 async function feed(request: PublicRequest): Promise<Raw> {
   const { db, query, origin, now } = request;
-  return await feedAnswer(db, headOf(await siteHere(request)), { before: query['before'], origin, now });
+  return await feedAnswer(db, reportHead(await siteHere(request)), { before: query['before'], origin, now });
 }
 
 async function readAll(request: PublicRequest) {
   const here = await siteHere(request);
   const roster = here && (await findRoster(request.db, here.site.code));
-  return { here, units: roster?.units ?? [], reports: await readReports(request.db, headOf(here).places ?? []) };
+  return { here, units: roster?.units ?? [], reports: await readReports(request.db, reportHead(here).places) };
 }
 
 async function readReports(db: Db, places: NonNullable<ListWanted['places']>): Promise<Report[]> {
@@ -98,13 +98,15 @@ async function readReports(db: Db, places: NonNullable<ListWanted['places']>): P
   return reports;
 }
 
-function headOf(here: SiteHere | null): ListHead {
-  const places = placesOfType(here, columnTypeName('openness-report'));
-  return {
+function reportHead(here: SiteHere | null): Head {
+  return headOf(here, {
     title: words.places.reports,
     description: words.leads.reports,
     path: '/openness/reports',
-    places,
-    keys: [...siteKeys(here), ...(here ? [rosterKey(here.site.code)] : []), ...places.flatMap(columnKeys)],
-  };
+    places: placesOfType(here, columnTypeName('openness-report')),
+  });
+}
+
+function keysOf(here: SiteHere | null): string[] {
+  return [...reportHead(here).keys, ...(here ? [rosterKey(here.site.code)] : [])];
 }

@@ -1,4 +1,5 @@
 import type { PublicRequest } from '#platform/page';
+import { columnKeys, type FeedOf } from '#modules/register';
 import { listColumns, listSites, type Column, type PublicSite } from '#modules/sites';
 
 /** The site that a visitor looks at, with its columns; null while none is open. */
@@ -26,6 +27,17 @@ export function placesOfType(here: SiteHere | null, columnType: string): { site:
 function placed(here: SiteHere | null, wanted: (column: Column) => boolean) {
   if (!here) return [];
   return here.columns.filter(wanted).map(({ code }) => ({ site: here.site.code, column: code }));
+}
+
+/** A list of what stands in several columns, as its page and its feed need it. */
+export interface Head extends FeedOf {
+  description: string;
+  places: readonly { site: string; column: string }[];
+}
+
+/** The list of what stands in some columns of the site. */
+export function headOf(here: SiteHere | null, about: Pick<Head, 'title' | 'description' | 'path' | 'places'>): Head {
+  return { ...about, place: null, keys: [...siteKeys(here), ...about.places.flatMap(columnKeys)] };
 }
 
 /** The key of the site's own definition, on which every page here depends. */

@@ -12,18 +12,21 @@ export interface ListHead {
   description: string;
   /** Its path. */
   path: string;
-  /** The columns whose list it is; null for that of everything. */
-  places: readonly Placement[] | null;
+  /** The column whose list it is; null for that of everything. */
+  place: Placement | null;
   /** The keys of the changes that touch it. */
   keys: readonly string[];
 }
+
+/** What a feed is told of its list; `places` for one of several columns together. */
+export type FeedOf = Pick<ListHead, 'title' | 'path' | 'place' | 'keys'> & { places?: readonly Placement[] };
 
 const ENTRIES = 50;
 /** For so long a feed tells what was taken out of its list; who asks more rarely follows `/api/v1/changes`. */
 const TOLD_FOR = 30 * 86_400_000;
 
 /** The path of a list's feed. */
-export function feedPath({ path }: ListHead): string {
+export function feedPath({ path }: FeedOf): string {
   return `${path === '/list' ? '' : path}/feed.xml`;
 }
 
@@ -33,16 +36,12 @@ export function feedPath({ path }: ListHead): string {
  */
 export async function feedAnswer(
   db: Db,
-  head: ListHead,
+  head: FeedOf,
   { before, origin, now }: { before: string | undefined; origin: string; now: Date },
 ): Promise<Raw> {
-  const { items, next } = await listReleases(db, {
-    ...(head.places && { places: head.places }),
-    ...(before && { before }),
-    limit: ENTRIES,
-  });
+  const { items, next } = await listReleases(db, { ...placeOf(head), ...(before && { before }), limit: ENTRIES });
   const since = new Date(now.getTime() - TOLD_FOR);
-  const withdrawn = before ? [] : await listWithdrawn(db, head.places && head.places.map(columnListKey), since);
+  const withdrawn = before ? [] : await listWithdrawn(db, keyOf(head), since);
   const self = `${origin}${feedPath(head)}`;
   function page(cursor: string): string {
     return `${self}?before=${cursor}`;
@@ -66,6 +65,15 @@ export async function feedAnswer(
     deleted,
   );
   return { type: atomType, bytes, keys: head.keys };
+}
+
+function placeOf({ place, places }: FeedOf) {
+  return places ? { places } : place;
+}
+
+/** The keys by which changes name the list; null for that of everything. */
+function keyOf({ place, places }: FeedOf): string | readonly string[] | null {
+  return places ? places.map(columnListKey) : place && columnListKey(place);
 }
 
 function entryOf(item: Listed, origin: string): FeedEntry {

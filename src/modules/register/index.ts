@@ -10,7 +10,7 @@ export type { CheckSignature, Evidence, Step } from './evidence.ts';
 export { commitmentOf, entryOf } from './commitment.ts';
 export type { LeafAct } from './commitment.ts';
 export { feedAnswer } from './feed.ts';
-export type { ListHead } from './feed.ts';
+export type { FeedOf } from './feed.ts';
 export { fiveOpens, validities, validityOn } from './facts.ts';
 export type {
   FiveOpens,

@@ -22,7 +22,7 @@ export async function countPlaced(
       select count(*)::int from (
         select distinct p.public_id from ${places}
         join public_read.register_placement p on p.site_code = place.site and p.column_code = place.col
-        where place.name = asked.name limit ${COUNTED + 1}) as some) as count
+        where place.name = asked.name limit ${COUNTED + 1}) as counted) as count
     from (select distinct name from ${places}) as asked`.execute(db);
   return new Map(rows.map(({ name, count }) => [name, count]));
 }

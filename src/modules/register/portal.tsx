@@ -92,7 +92,7 @@ async function list({ db, params, query, now }: PublicRequest): Promise<Page | n
   const head = await listHead(db, params);
   if (!head) return null;
   const { items, next } = await listReleases(db, {
-    ...(head.places && { places: head.places }),
+    ...head.place,
     ...(query['before'] && { before: query['before'] }),
     limit: onPage,
     day: civilDateOf(now),
@@ -124,7 +124,7 @@ async function feed({ db, params, query, origin, now }: PublicRequest): Promise<
 /** Which list the path names: everything, or one column; null where there is no such column. */
 async function listHead(db: PublicRequest['db'], params: PublicRequest['params']): Promise<ListHead | null> {
   const { site, column } = params;
-  if (!site || !column) return { title: words.all, description: '', path: '/list', places: null, keys: [anyChange] };
+  if (!site || !column) return { title: words.all, description: '', path: '/list', place: null, keys: [anyChange] };
   const found = (await listColumns(db, site)).find((one) => one.code === column);
   const place = { site, column };
   return found
@@ -132,7 +132,7 @@ async function listHead(db: PublicRequest['db'], params: PublicRequest['params']
         title: found.name,
         description: found.description,
         path: `/list/${site}/${column}`,
-        places: [place],
+        place,
         keys: columnKeys(place),
       }
     : null;

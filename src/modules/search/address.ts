@@ -1,8 +1,11 @@
 import { dimensions } from './facet.ts';
 import type { Search } from './queries.ts';
 
-/** The address that asks a question; the same question has one address, whatever the order of what was given. */
-export function addressOf(path: string, { q, filters = {}, order, after }: Partial<Search>): string {
+/**
+ * The address that asks a question; the same question has one address, whatever the order of what was given. `path` is one
+ * of the search's own: on a page with a base it is the one in its place, with what that page asks also.
+ */
+export function addressOf(path: string, { q, filters = {}, order, after, base }: Partial<Search>): string {
   const given = new URLSearchParams();
   if (q) given.set('q', q);
   for (const dimension of dimensions) {
@@ -11,5 +14,7 @@ export function addressOf(path: string, { q, filters = {}, order, after }: Parti
   }
   if (order === 'date') given.set('order', order);
   if (after !== undefined) given.set('after', after);
-  return given.size === 0 ? path : `${path}?${given.toString()}`;
+  for (const [name, value] of Object.entries(base?.also ?? {})) given.set(name, value);
+  const at = base ? path.replace('/search', base.path) : path;
+  return given.size === 0 ? at : `${at}?${given.toString()}`;
 }

@@ -2,10 +2,10 @@ import { invalid } from '#platform/errors';
 import { anyChange, json, type Page, type PublicRequest, type PublicRoute, type Raw } from '#platform/page';
 import { listSites } from '#modules/sites';
 import { addressOf } from './address.ts';
-import { searchFeed } from './search-feed.ts';
 import { searchTexts } from './messages.ts';
 import { asksNothing, readSearch, refuseUnknown, refuseUnknownValues } from './parameters.ts';
 import { searchPublic, type Search, type SearchAnswer } from './queries.ts';
+import { searchFeed } from './search-feed.ts';
 import { Ask, ResultView } from './views/results.tsx';
 import { words } from './views/words.ts';
 
@@ -24,18 +24,10 @@ async function page(request: PublicRequest): Promise<Page> {
   const [answer, sites] = await Promise.all([ask(request, search), listSites(request.db)]);
   return {
     title: search.q === '' ? words.title : `${search.q.slice(0, 60)} - ${words.title}`,
-    feed: feedOf(search),
+    feed: addressOf('/search/feed.xml', search),
     keys: [anyChange],
-    body: <ResultView search={search} answer={answer} sites={sites} link={pageOf} feed={feedOf} />,
+    body: <ResultView search={search} answer={answer} sites={sites} />,
   };
-}
-
-function pageOf(search: Search): string {
-  return addressOf('/search', search);
-}
-
-function feedOf(search: Search): string {
-  return addressOf('/search/feed.xml', search);
 }
 
 async function answerJson(request: PublicRequest): Promise<Raw> {
@@ -47,13 +39,13 @@ async function answerJson(request: PublicRequest): Promise<Raw> {
 
 /** What is new under a question, by date: an address that finds nothing yet is a feed without entries. */
 async function feed(request: PublicRequest): Promise<Raw> {
+  const { origin } = request;
   const { after: _after, ...search } = readSearch(request, onPage);
   refuseNothing(search);
-  const { origin } = request;
   const head = {
     title: words.feedTitle(search.q),
-    page: origin + pageOf(search),
-    self: origin + feedOf(search),
+    page: origin + addressOf('/search', search),
+    self: origin + addressOf('/search/feed.xml', search),
   };
   return await searchFeed(request, search, head);
 }

@@ -15,6 +15,8 @@ export interface Search {
   q: string;
   /** Only what passes all of these. */
   filters?: Filters;
+  /** The page that shows the answer where it is not the search's own: it has a title of its own. */
+  base?: { path: string; also: Readonly<Record<string, string>> };
   /** Lists of facets (`column:site/code`, `issuer:code`): only what has at least one of each. */
   among?: readonly (readonly string[])[];
   /** By relevance unless said. */

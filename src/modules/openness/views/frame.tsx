@@ -15,15 +15,27 @@ export const paths: Record<Place, string> = {
   remedies: '/openness/remedies',
 };
 
-/** What every page of the platform has around it: the way to its places, the present one marked, and the title. */
-export function Frame({ place, title, children }: { place: Place; title: string; children: ComponentChildren }) {
+interface FrameProps {
+  place: Place;
+  title: string;
+  /** The page has an aside of its own: the way to the other places stands below it. */
+  hasAside?: boolean;
+  children: ComponentChildren;
+}
+
+/** What every page of the platform has around it: the way back and the title, and aside the platform's places. */
+export function Frame({ place, title, hasAside = false, children }: FrameProps) {
   return (
-    <>
+    <div class={hasAside ? 'openness' : 'openness with-aside'}>
+      <div>
+        <p class="openness-trail">
+          <a href="/openness">{words.title}</a>
+        </p>
+        <h1>{title}</h1>
+        {children}
+      </div>
       <nav class="openness-nav" aria-label={words.nav}>
         <ul>
-          <li>
-            <a href="/openness">{words.title}</a>
-          </li>
           {(Object.keys(paths) as Place[]).map((each) => (
             <li key={each}>
               <a href={paths[each]} {...(each === place && { 'aria-current': 'true' as const })}>
@@ -33,8 +45,6 @@ export function Frame({ place, title, children }: { place: Place; title: string;
           ))}
         </ul>
       </nav>
-      <h1>{title}</h1>
-      {children}
-    </>
+    </div>
   );
 }

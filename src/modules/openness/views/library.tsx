@@ -1,5 +1,5 @@
 import type { PublicSite } from '#modules/sites';
-import { AnswerView, type Search, type SearchAnswer } from '#modules/search';
+import { ResultView, type Search, type SearchAnswer } from '#modules/search';
 import type { Level } from '../levels.ts';
 import { Frame, paths } from './frame.tsx';
 import { words } from './words.ts';
@@ -12,15 +12,13 @@ interface LibraryProps {
   sites: readonly PublicSite[];
   level: Level | null;
   levels: readonly { level: Level; count: number; isExact: boolean }[];
-  link: (search: Search, level?: Level | null) => string;
-  feed: (search: Search) => string;
+  link: (search: Search, level: Level | null) => string;
 }
 
 /** The policy library: a field to search within it, and what it holds, narrowed down by links. */
-export function LibraryView({ search, answer, sites, level, levels, link, feed }: LibraryProps) {
-  const { after: _after, ...first } = search;
+export function LibraryView({ search, answer, sites, level, levels, link }: LibraryProps) {
   return (
-    <Frame place="library" title={words.places.library}>
+    <Frame place="library" title={words.places.library} hasAside>
       <form class="openness-search" action={paths.library} method="get" role="search" aria-label={texts.within}>
         <label for="library-q">{texts.within}</label>
         <input id="library-q" name="q" type="search" value={search.q} maxLength={200} />
@@ -38,11 +36,11 @@ export function LibraryView({ search, answer, sites, level, levels, link, feed }
               <li key={each.code}>
                 {each.code === level?.code ? (
                   <>
-                    <strong>{texts.levels[each.code]}</strong>　<a href={link(first, null)}>{texts.lift}</a>
+                    <strong>{texts.levels[each.code]}</strong> <a href={link(search, null)}>{texts.lift}</a>
                   </>
                 ) : (
                   <>
-                    <a href={link(first, each)}>{texts.levels[each.code]}</a>　
+                    <a href={link(search, each)}>{texts.levels[each.code]}</a>{' '}
                     <span class="quiet">{isExact ? count : texts.more(count)}</span>
                   </>
                 )}
@@ -51,7 +49,7 @@ export function LibraryView({ search, answer, sites, level, levels, link, feed }
           </ul>
         </nav>
       )}
-      <AnswerView search={search} answer={answer} sites={sites} link={(other) => link(other)} feed={feed} />
+      <ResultView search={search} answer={answer} sites={sites} />
     </Frame>
   );
 }

@@ -30,20 +30,24 @@ export function ReportsOfYearView({ year, years, units, others, undated }: YearP
         </ul>
       </nav>
       {units.length === 0 && <p class="quiet">{words.noRoster}</p>}
-      {units.length > 0 && (
-        <dl class="openness-facts">
-          {units.map(({ unit, standing }) => (
-            <div key={unit.code}>
-              <dt>
+      {groupsOf(units).map(({ title, basis, lines }) => (
+        <section key={title}>
+          <h2>{title}</h2>
+          {basis && <p class="quiet">{texts.basis(basis)}</p>}
+          <ul class={lines.some(({ reports }) => reports.length > 0) ? 'list' : 'openness-units'}>
+            {lines.map(({ unit, reports }) => (
+              <li key={unit.code}>
+                {reports.map(({ publicId, title: name }) => (
+                  <a key={publicId} class="title" href={`/r/${publicId}`}>
+                    {name}
+                  </a>
+                ))}
                 <a href={`${paths.reports}/unit/${encodeURIComponent(unit.code)}`}>{unit.name}</a>
-              </dt>
-              <dd>
-                <StandingWords standing={standing} />
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
       <Others title={texts.others} reports={others} />
       <Others title={texts.undated} reports={undated} />
       <p>
@@ -51,6 +55,43 @@ export function ReportsOfYearView({ year, years, units, others, undated }: YearP
       </p>
     </Frame>
   );
+}
+
+interface Group {
+  title: string;
+  basis: string | null;
+  lines: { unit: RosterUnit; reports: readonly Report[] }[];
+}
+
+/** The units by how it stands with their reports: those that are there first; who owes none is left out. */
+function groupsOf(units: YearProps['units']): Group[] {
+  const groups = Map.groupBy(units, ({ standing }) => JSON.stringify({ ...standing, reports: null }));
+  const named = [...groups.values()].flatMap((some): (Group & { rank: number })[] => {
+    const [first] = some;
+    const head = first && titleOf(first.standing, some.length);
+    if (!head) return [];
+    const lines = some.map(({ unit, standing }) => ({
+      unit,
+      reports: standing.kind === 'public' ? standing.reports : [],
+    }));
+    return [{ ...head, lines }];
+  });
+  return named.toSorted((a, b) => a.rank - b.rank);
+}
+
+function titleOf(standing: Standing, units: number): { rank: number; title: string; basis: string | null } | null {
+  switch (standing.kind) {
+    case 'public':
+      return { rank: 0, title: texts.there(units), basis: null };
+    case 'ahead':
+      return { rank: 1, title: texts.aheadOf(dayWords(standing.by), units), basis: standing.basis };
+    case 'missing':
+      return { rank: 2, title: texts.missingOf(dayWords(standing.by), units), basis: standing.basis };
+    case 'before':
+      return { rank: 3, title: texts.beforeOf(dayWords(standing.since), units), basis: null };
+    case 'not-owed':
+      return null;
+  }
 }
 
 /** All years of one unit. */

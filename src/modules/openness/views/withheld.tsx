@@ -45,7 +45,8 @@ export function WithheldView(props: WithheldProps) {
         <a href={`${paths.withheld}/partial`}>{texts.toPartial}</a>
       </p>
       <p class="quiet">
-        {texts.ask} <a href={paths.remedies}>{words.places.remedies}</a>
+        {texts.ask}
+        <a href={paths.remedies}>{words.places.remedies}</a>。
       </p>
       <p>
         <a href={`${paths.withheld}/feed.xml`}>{words.feed}</a>
@@ -64,6 +65,7 @@ interface ChoicesProps {
 function Choices({ title, name, chosen, values }: ChoicesProps) {
   return (
     <nav aria-label={title}>
+      <p class="openness-label">{title}</p>
       <ul class="columns">
         <li>
           <a href={paths.withheld} {...(chosen === null && { 'aria-current': 'true' as const })}>
@@ -77,8 +79,8 @@ function Choices({ title, name, chosen, values }: ChoicesProps) {
               {...(chosen === value && { 'aria-current': 'true' as const })}
             >
               {title_}
-            </a>
-            　<span class="quiet">{count}</span>
+            </a>{' '}
+            <span class="quiet">{count}</span>
           </li>
         ))}
       </ul>

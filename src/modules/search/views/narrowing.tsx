@@ -1,22 +1,18 @@
 /** @jsxImportSource preact */
 import type { PublicSite } from '#modules/sites';
+import { addressOf } from '../address.ts';
 import type { FacetCounts } from '../facet-counts.ts';
 import { dimensions, type Dimension, type Filters } from '../facet.ts';
 import type { Search, SearchAnswer } from '../queries.ts';
 import { words } from './words.ts';
 
-/** The address of a question on the page that shows its answer. */
-export type Link = (search: Search) => string;
-
 /** By what the answer is narrowed down now, each with a link that lifts it. */
 export function Narrowed({
   search,
-  link,
   sites,
   names,
 }: {
   search: Search;
-  link: Link;
   sites: readonly PublicSite[];
   names: FacetCounts | null;
 }) {
@@ -29,7 +25,7 @@ export function Narrowed({
         return (
           <li key={dimension}>
             {words.dimensions[dimension]}：{nameOf(dimension, value, name, sites)}{' '}
-            <a href={link(without(search, dimension))}>{words.lift}</a>
+            <a href={addressOf('/search', without(search, dimension))}>{words.lift}</a>
           </li>
         );
       })}
@@ -40,13 +36,11 @@ export function Narrowed({
 /** By what the answer can be narrowed down further, with how many would be left; a dimension of one value says nothing. */
 export function Narrowing({
   search,
-  link,
   answer,
   facets,
   sites,
 }: {
   search: Search;
-  link: Link;
   answer: SearchAnswer;
   facets: FacetCounts;
   sites: readonly PublicSite[];
@@ -62,7 +56,9 @@ export function Narrowing({
           <ul>
             {facets[dimension].map(({ value, name, count }) => (
               <li key={value}>
-                <a href={link(withFilter(search, { [dimension]: value }))}>{nameOf(dimension, value, name, sites)}</a>{' '}
+                <a href={addressOf('/search', withFilter(search, { [dimension]: value }))}>
+                  {nameOf(dimension, value, name, sites)}
+                </a>{' '}
                 <span class="quiet">{count}</span>
               </li>
             ))}

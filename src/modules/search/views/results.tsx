@@ -4,7 +4,7 @@ import { addressOf } from '../address.ts';
 import { LONGEST } from '../question.ts';
 import type { Search, SearchAnswer } from '../queries.ts';
 import { HitView } from './hit.tsx';
-import { Narrowed, Narrowing, type Link } from './narrowing.tsx';
+import { Narrowed, Narrowing } from './narrowing.tsx';
 import { words } from './words.ts';
 
 /** What the page says while nothing is asked. */
@@ -24,37 +24,26 @@ export function Ask() {
   );
 }
 
-/** What was found under a question, and the question above it. */
-export function ResultView(props: ResultProps) {
-  const { q } = props.search;
-  return (
-    <>
-      <h1>{q === '' ? words.title : words.heading(q.slice(0, LONGEST))}</h1>
-      {Array.from(q.slice(0, 2 * LONGEST)).length > LONGEST && <p>{words.cut(LONGEST)}</p>}
-      <AnswerView {...props} />
-    </>
-  );
-}
-
-interface ResultProps {
+/** What was found: the answer first where there is one, then titles and passages, and by what to narrow down. */
+export function ResultView({
+  search,
+  answer,
+  sites,
+}: {
   search: Search;
   answer: SearchAnswer;
   sites: readonly PublicSite[];
-  /** The addresses of a question and of its feed on the page that shows the answer. */
-  link: Link;
-  feed: Link;
-}
-
-/** The answer first where there is one, then titles and passages, and by what to narrow down. */
-export function AnswerView({ search, answer, sites, link, feed }: ResultProps) {
+}) {
   const isFirst = search.after === undefined;
   const answered = isFirst && answer.isAnswered && search.order !== 'date';
   return (
     <>
-      <Narrowed search={search} link={link} sites={sites} names={answer.facets} />
+      {!search.base && <h1>{search.q === '' ? words.title : words.heading(search.q.slice(0, LONGEST))}</h1>}
+      {Array.from(search.q.slice(0, 2 * LONGEST)).length > LONGEST && <p>{words.cut(LONGEST)}</p>}
+      <Narrowed search={search} sites={sites} names={answer.facets} />
       <div class="finding">
         <div>
-          {answer.total === 0 ? <Nothing /> : <Found search={search} answer={answer} link={link} />}
+          {answer.total === 0 ? <Nothing /> : <Found search={search} answer={answer} />}
           {answer.relaxed && <p>{words.relaxed}</p>}
           <ol class="list">
             {answer.hits.map((hit, i) => (
@@ -63,17 +52,17 @@ export function AnswerView({ search, answer, sites, link, feed }: ResultProps) {
               </li>
             ))}
           </ol>
-          <Pages search={search} answer={answer} isFirst={isFirst} link={link} feed={feed} />
+          <Pages search={search} answer={answer} isFirst={isFirst} />
         </div>
         {answer.facets && answer.total > 0 && (
-          <Narrowing search={search} link={link} answer={answer} facets={answer.facets} sites={sites} />
+          <Narrowing search={search} answer={answer} facets={answer.facets} sites={sites} />
         )}
       </div>
     </>
   );
 }
 
-function Found({ search, answer, link }: Pick<ResultProps, 'search' | 'answer' | 'link'>) {
+function Found({ search, answer }: { search: Search; answer: SearchAnswer }) {
   const { after: _after, ...first } = search;
   const byDate = search.order === 'date';
   if (answer.total === 1) return <p class="quiet">{words.found(words.exactly(1))}</p>;
@@ -81,11 +70,15 @@ function Found({ search, answer, link }: Pick<ResultProps, 'search' | 'answer' |
     <p class="quiet order">
       <span>{words.found(answer.totalIsExact ? words.exactly(answer.total) : words.atLeast(answer.total))}</span>
       {byDate ? (
-        <a href={link({ ...first, order: 'relevance' })}>{words.byRelevance}</a>
+        <a href={addressOf('/search', { ...first, order: 'relevance' })}>{words.byRelevance}</a>
       ) : (
         <strong>{words.byRelevance}</strong>
       )}
-      {byDate ? <strong>{words.byDate}</strong> : <a href={link({ ...first, order: 'date' })}>{words.byDate}</a>}
+      {byDate ? (
+        <strong>{words.byDate}</strong>
+      ) : (
+        <a href={addressOf('/search', { ...first, order: 'date' })}>{words.byDate}</a>
+      )}
       <a class="only-narrow" href="#narrowing">
         {words.narrow}
       </a>
@@ -102,13 +95,13 @@ function Nothing() {
   );
 }
 
-function Pages({ search, answer, isFirst, link, feed }: Omit<ResultProps, 'sites'> & { isFirst: boolean }) {
+function Pages({ search, answer, isFirst }: { search: Search; answer: SearchAnswer; isFirst: boolean }) {
   const { after: _after, ...first } = search;
   return (
     <nav class="pages" aria-label={words.next}>
-      {!isFirst && <a href={link(first)}>{words.first}</a>}
-      {answer.next && <a href={link({ ...first, after: answer.next })}>{words.next}</a>}
-      {answer.total > 0 && <a href={feed(first)}>{words.feed}</a>}
+      {!isFirst && <a href={addressOf('/search', first)}>{words.first}</a>}
+      {answer.next && <a href={addressOf('/search', { ...first, after: answer.next })}>{words.next}</a>}
+      {answer.total > 0 && <a href={addressOf('/search/feed.xml', first)}>{words.feed}</a>}
     </nav>
   );
 }

@@ -6,40 +6,18 @@ import type { Post } from '#modules/identity';
 import { buildCity, type City, type UnitCode } from '../world/city.ts';
 import { parts } from '../world/parts.ts';
 import { draftInOffice, through } from '../world/path.ts';
-import { approve, proposeGuide, proposeRoster, review, selfReview, type Guide } from '#modules/openness';
+import { approve, proposeGuide, proposeRoster, review, selfReview } from '#modules/openness';
+import { goThrough, openRoster, plainGuide, proposeFor, type Stand } from '../world/openness.ts';
 
 let kit: TestRuntime;
 let city: City;
 const words = '同意。';
-const steps = [
-  ['section-head', selfReview],
-  ['secrecy-reviewer', review],
-  ['leader-in-charge', approve],
-] as const;
 
 beforeAll(async () => {
   kit = await testRuntime(inject('clusterUrl'), parts);
   city = await buildCity(kit.runtime);
 });
 afterAll(() => kit.close());
-
-const guide: Omit<Guide, 'unit'> = {
-  office: '示例市教育局办公室',
-  address: '示例市示例路1号',
-  postcode: '425000',
-  hours: '工作日上午8:30至12:00，下午2:30至5:30',
-  phone: '0746-0000001',
-  classification: '分为主动公开和依申请公开两类。',
-  arrangement: '按索引号编排。',
-  access: '在本平台查阅，\n或者到政务服务中心查阅。',
-};
-
-async function proposeFor(unit: UnitCode, change: Partial<Guide> = {}, version = 0) {
-  const input = { kind: 'guide', unitId: city.units[unit], version, ...guide, ...change, words } as const;
-  return await city.done(city.who(unit, 'openness-officer'), proposeGuide, input);
-}
-
-type Stand = { kind: 'guide' | 'roster'; unitId: string; version: number };
 
 async function say(
   unit: UnitCode,
@@ -55,17 +33,6 @@ async function say(
     conclusion: agrees ? 'agree' : 'return',
     words,
   });
-}
-
-async function goThrough(unit: UnitCode, proposed: Stand) {
-  let stand = proposed;
-  for (const [post, command] of steps) stand = await say(unit, post, command, stand);
-  return stand;
-}
-
-async function openRoster(version = 0, leftOut: string[] = []) {
-  const input = { kind: 'roster', unitId: city.units.office, version, site: 'city', leftOut, words } as const;
-  return await goThrough('office', await city.done(city.who('office', 'openness-officer'), proposeRoster, input));
 }
 
 function portal() {
@@ -106,20 +73,20 @@ async function issueWithheld(ground: string, title: string): Promise<void> {
 
 describe('a guide is a standing definition of its unit with a clearance of its own', () => {
   it('is public only after three people stood for it, and stays as it is until a change is approved', async () => {
-    const proposed = await proposeFor('education');
+    const proposed = await proposeFor(city, 'education');
     const reviewed = await say('education', 'section-head', selfReview, proposed);
     await say('education', 'secrecy-reviewer', review, reviewed);
     expect(await publicGuides()).toEqual([]);
     const published = await say('education', 'leader-in-charge', approve, { ...reviewed, version: 3 });
     expect(published).toMatchObject({ state: 'published', version: 4 });
     expect(await publicGuides()).toEqual(['示例市教育局']);
-    const next = await proposeFor('education', { phone: '0746-0000002' }, 4);
+    const next = await proposeFor(city, 'education', { phone: '0746-0000002' }, 4);
     const { guide: kept } = await portal()
       .selectFrom('public_read.openness_guide')
       .select('guide')
       .executeTakeFirstOrThrow();
     expect(kept).toMatchObject({ phone: '0746-0000001' });
-    await goThrough('education', next);
+    await goThrough(city, 'education', next);
     const { guide: changed } = await portal()
       .selectFrom('public_read.openness_guide')
       .select('guide')
@@ -130,7 +97,7 @@ describe('a guide is a standing definition of its unit with a clearance of its o
   });
 
   it('comes back where somebody does not agree, and each step is another person’s', async () => {
-    const proposed = await proposeFor('finance');
+    const proposed = await proposeFor(city, 'finance');
     expect(await codeOf(say('finance', 'secrecy-reviewer', review, proposed))).toBe('conflict workflow.not-now');
     expect(await codeOf(say('finance', 'drafter', selfReview, proposed))).toBe('refused permission.denied');
     expect(await codeOf(say('education', 'section-head', selfReview, proposed))).toBe('refused permission.denied');
@@ -140,18 +107,18 @@ describe('a guide is a standing definition of its unit with a clearance of its o
   });
 
   it('tells who looked at an older version, and of two first proposals takes one', async () => {
-    expect(await codeOf(proposeFor('finance', {}, 7))).toBe('conflict openness.changed');
-    const both = await Promise.all([codeOf(proposeFor('office')), codeOf(proposeFor('office'))]);
+    expect(await codeOf(proposeFor(city, 'finance', {}, 7))).toBe('conflict openness.changed');
+    const both = await Promise.all([codeOf(proposeFor(city, 'office')), codeOf(proposeFor(city, 'office'))]);
     expect(both.filter((code) => code === 'done')).toHaveLength(1);
     expect(both.filter((code) => code.startsWith('conflict openness.'))).toHaveLength(1);
   });
 
   it('refuses what is wrong with it in words, and a secrecy mark at the door', async () => {
     for (const change of [{ postcode: '42500' }, { phone: ' ' }, { access: ' ' }, { office: '甲\u0000' }])
-      expect(await codeOf(proposeFor('finance', change, 2))).toMatch(/^invalid schema\./);
-    expect(await codeOf(proposeFor('finance', { access: '机密★5年' }, 2))).toBe('refused screening.classified');
+      expect(await codeOf(proposeFor(city, 'finance', change, 2))).toMatch(/^invalid schema\./);
+    expect(await codeOf(proposeFor(city, 'finance', { access: '机密★5年' }, 2))).toBe('refused screening.classified');
     const stranger = city.who('education', 'openness-officer');
-    const input = { kind: 'guide', unitId: city.units.finance, version: 2, ...guide, words } as const;
+    const input = { kind: 'guide', unitId: city.units.finance, version: 2, ...plainGuide, words } as const;
     expect(await codeOf(city.done(stranger, proposeGuide, input))).toBe('refused permission.denied');
   });
 });
@@ -160,7 +127,7 @@ describe('the roster and what its units withhold', () => {
   test('A04.2 what was withheld before the roster is listed with it, later ones at once, and nothing tells what it is about', async () => {
     await issueWithheld('process', '示例：关于甲方案的内部意见');
     expect(await listed()).toEqual([]);
-    await openRoster();
+    await openRoster(city);
     expect(await listed()).toMatchObject([{ unit: '示例市人民政府办公室', grounds: ['process'], site_code: 'city' }]);
     await issueWithheld('internal', '示例：关于乙人员的调整意见');
     const rows = await listed();
@@ -192,11 +159,11 @@ describe('the roster and what its units withhold', () => {
 
   test('a unit that is left out has neither a place nor a row; it comes back with the next roster, under the same key', async () => {
     const before = await listed();
-    await openRoster(4, ['office', 'finance']);
+    await openRoster(city, 4, ['office', 'finance']);
     expect(await listed()).toEqual([]);
     const units = await portal().selectFrom('public_read.openness_unit').select('unit_code').execute();
     expect(units.map(({ unit_code: code }) => code)).toEqual(['education']);
-    await openRoster(8);
+    await openRoster(city, 8);
     expect((await listed()).map((row) => row.public_id)).toEqual(before.map((row) => row.public_id));
   });
 

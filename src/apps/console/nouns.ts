@@ -4,7 +4,7 @@ import type { Noun } from '#platform/workbench';
 import { confirmationNoun } from '../../modules/clearance/console.ts';
 import { documentNoun, documentQueries } from '../../modules/documents/console.ts';
 import { dutyNoun } from '../../modules/duties/console.ts';
-import { guideNoun, rosterNoun } from '../../modules/openness/console.ts';
+import { guideNoun, opennessQueries, rosterNoun } from '../../modules/openness/console.ts';
 import { deskQueries } from './desk.ts';
 import { queriesOf } from './matters.ts';
 
@@ -20,5 +20,6 @@ export function allQueries(
     ...deskQueries(of, { demo, factorOff }),
     ...of.flatMap((noun) => queriesOf(noun, composition.commands, of)),
     ...documentQueries,
+    ...opennessQueries,
   ];
 }

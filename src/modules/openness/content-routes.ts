@@ -1,10 +1,11 @@
 import { h } from 'preact';
 import { civilDateOf } from '#platform/civil-date';
-import type { Page, PublicRequest, PublicRoute, Raw } from '#platform/page';
+import { anyChange, type Page, type PublicRequest, type PublicRoute, type Raw } from '#platform/page';
 import { disclosureKindsOn, shippedPeriodOn, type DisclosureKind } from '#modules/law';
 import { columnKeys, countPlaced, feedAnswer, listReleases } from '#modules/register';
+import { listStatutoryPlaces } from '#modules/sites';
 import { headOf, placesOf, siteHere, siteKeys, type Head, type SiteHere } from './request-site.ts';
-import { ContentView, KindView } from './views/content.tsx';
+import { ContentView, KindView, UnsortedView } from './views/content.tsx';
 import { words } from './views/words.ts';
 
 const onPage = 30;
@@ -12,6 +13,7 @@ const onPage = 30;
 /** What the law says shall be public of itself, kind by kind (条例 Art. 20, 21). */
 export const contentRoutes: readonly PublicRoute[] = [
   { path: '/openness/content', answer: content },
+  { path: '/openness/content/unsorted', answer: unsorted },
   { path: '/openness/content/:kind', answer: kindPage },
   { path: '/openness/content/:kind/feed.xml', answer: kindFeed },
 ];
@@ -26,6 +28,26 @@ async function content(request: PublicRequest): Promise<Page> {
     canonical: '/openness/content',
     keys: [...siteKeys(here), ...groups.flatMap(({ places }) => places.flatMap(columnKeys))],
     body: h(ContentView, { kinds, counts: await countPlaced(request.db, groups) }),
+  };
+}
+
+/** What is public and stands under no kind, for editors and everybody else to see. */
+async function unsorted(request: PublicRequest): Promise<Page> {
+  const { db, query, now } = request;
+  const here = await siteHere(request);
+  const { before } = query;
+  const found = await listReleases(db, {
+    ...(here && { site: here.site.code }),
+    outside: await listStatutoryPlaces(db),
+    ...(before && { before }),
+    limit: onPage,
+    day: civilDateOf(now),
+  });
+  return {
+    title: words.content.unsorted,
+    canonical: '/openness/content/unsorted',
+    keys: [anyChange],
+    body: h(UnsortedView, { ...found, isFirst: !before }),
   };
 }
 

@@ -50,6 +50,41 @@ export const rosterTexts = {
     `名录内单位决定不予公开的公文，其依据属于${grounds.map((name) => `“${name}”`).join('')}的，在不予公开事项清单中列出依据、单位、决定年月和下次复查时间，不列名称、文号和内容；有其他依据的，不列出。`,
 } as const;
 
+/** What the workbench says of guides and rosters. */
+export const consoleTexts = {
+  none: '尚未编制',
+  titles: { guide: '公开指南', roster: '公开单位名录' },
+  matter: {
+    guide: (unit: string) => `${unit}政府信息公开指南`,
+    roster: (unit: string) => `${unit}公开单位名录`,
+  },
+  proposed: '提出',
+  site: '网站',
+  units: '公开单位',
+  unitsOf: (names: readonly string[]) => `${names.length}个：${names.join('\u3001')}`,
+  grounds: '列出的不予公开依据',
+  unsorted: '未归类的公开信息',
+  unsortedCount: (count: number) => (count > 1_000 ? '1,000条以上' : `${count}条`),
+  words: '意见',
+  wordsHelp: '意见会写入办理记录和保密审查表。',
+  phrase: '经核对，内容准确，同意公开。',
+  conclusion: '结论',
+  conclusions: { agree: '同意公开', return: '不同意，退回' },
+  leftOut: '不列入的单位',
+  leftOutHelp: '名录列出本级政府现有的全部单位。不承担公开义务的，请在这里选择。',
+} as const;
+
+/** What helps to fill in a field of a guide. */
+export const guideHelp: Readonly<Partial<Record<keyof typeof guideLabels, string>>> = {
+  office: '承担政府信息公开工作的内设机构，写明单位和机构名称。',
+  phone: '写办公电话，不写个人手机号码。',
+  online: '电子邮箱或者网址，没有的可以不填。',
+  window: '当面提交申请、查阅信息的地点，与办公地址相同的可以不填。',
+  classification: '可以分段。',
+  arrangement: '可以分段。',
+  access: '可以分段。写明在哪里查阅、怎样申请。',
+};
+
 export const opennessTexts = {
   none: '没有找到这份指南或者名录，或者您无权查看。',
   proposedMeanwhile: '这份指南或者名录刚刚由他人提出，请刷新后查看。',

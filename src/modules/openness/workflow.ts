@@ -10,6 +10,9 @@ export type OpennessCommand =
   | 'openness.review'
   | 'openness.approve';
 
+/** The commands of the chain, in its order. */
+export const chain = ['openness.self-review', 'openness.review', 'openness.approve'] as const;
+
 const again = { 'openness.propose-guide': ['self-review'], 'openness.propose-roster': ['self-review'] } as const;
 
 /** Where the latest proposal of a guide or a roster stands. Whatever the state, what is public stays until the next approval. */

@@ -12,6 +12,8 @@ export interface ListWanted {
   column?: string;
   /** Only what stands in one of these columns. */
   places?: readonly Placement[];
+  /** Only what stands in none of these. */
+  outside?: readonly Placement[];
   /** Code of the issuer. */
   issuer?: string;
   /** `next` of the list before. */
@@ -44,7 +46,7 @@ export interface Listed {
 /** Public items, the latest first. Throws `register.bad-cursor` (invalid). */
 export async function listReleases(db: Db, wanted: ListWanted): Promise<{ items: Listed[]; next: string | null }> {
   const limit = Math.min(Math.max(Math.trunc(wanted.limit) || 1, 1), 100);
-  const { site, column, issuer, places } = wanted;
+  const { site, column, issuer, places, outside } = wanted;
   const before = wanted.before === undefined ? null : readCursor(wanted.before);
   let query = db
     .selectFrom('public_read.register_release as r')
@@ -66,6 +68,7 @@ export async function listReleases(db: Db, wanted: ListWanted): Promise<{ items:
     );
   }
   if (places !== undefined) query = query.where((w) => w.exists(placedIn(w, places)));
+  if (outside !== undefined) query = query.where((w) => w.not(w.exists(placedIn(w, outside))));
   if (issuer !== undefined) query = query.where('r.issuer_code', '=', issuer);
   if (before) {
     query = query.where((w) =>

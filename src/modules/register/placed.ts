@@ -26,3 +26,17 @@ export async function countPlaced(
     from (select distinct name from ${places}) as asked`.execute(db);
   return new Map(rows.map(({ name, count }) => [name, count]));
 }
+
+/** How many items of a site stand in none of some columns, up to one more than `COUNTED`. */
+export async function countOutside(db: Db, site: string, places: readonly Placement[]): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (
+      select distinct p.public_id from public_read.register_placement p
+      where p.site_code = ${site} and not exists (
+        select from public_read.register_placement q
+        join unnest(${places.map((place) => place.site)}::text[], ${places.map(({ column }) => column)}::text[]) as place(site, col)
+          on q.site_code = place.site and q.column_code = place.col
+        where q.public_id = p.public_id)
+      limit ${COUNTED + 1}) as counted`.execute(db);
+  return rows[0]?.count ?? 0;
+}

@@ -7,7 +7,7 @@ import { selfReview } from './commands/self-review.ts';
 export { approve, propose, review, selfReview };
 export { approvalGate } from './gates.ts';
 export type { SiteSubject } from './permissions.ts';
-export { assertColumns, findSite, listColumns, listPlacesOfType, listSites } from './queries.ts';
+export { assertColumns, findSite, listColumns, listPlacesOfType, listSites, listStatutoryPlaces } from './queries.ts';
 export type { Column, PublicSite, Site } from './queries.ts';
 export { columnKinds, columnTypeName } from './site.ts';
 export type { Definition } from './site.ts';

@@ -18,6 +18,7 @@ const MatterPage = later(() => import('./workbench/matter-page.tsx'));
 const DraftPage = later(() => import('./documents/draft-page.tsx'));
 const FormPage = later(() => import('./documents/form-page.tsx'));
 const ComparePage = later(() => import('./documents/compare-page.tsx'));
+const GuidePage = later(() => import('./openness/guide-page.tsx'));
 
 const desk = watched<Desk | Error | null>(null);
 
@@ -61,6 +62,7 @@ const special: readonly Special[] = [
   { path: '/documents/:id/edit', page: DraftPage },
   { path: '/documents/:id/form', page: FormPage },
   { path: '/documents/:id/compare', page: ComparePage },
+  { path: '/guides/:id/edit', page: GuidePage },
 ];
 
 function Pages({ desk: found }: { desk: Desk }) {

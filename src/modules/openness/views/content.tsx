@@ -30,6 +30,20 @@ export function ContentView({
           </li>
         ))}
       </ul>
+      <p>
+        <a href={`${paths.content}/unsorted`}>{texts.unsorted}</a>
+      </p>
+    </Frame>
+  );
+}
+
+/** What is public under no kind. */
+export function UnsortedView({ items, next, isFirst }: Pick<KindProps, 'items' | 'next' | 'isFirst'>) {
+  return (
+    <Frame place="content" title={texts.unsorted}>
+      <p>{items.length > 0 ? texts.unsortedLead : texts.unsortedNone}</p>
+      {items.length > 0 && <ReleaseList releases={items} />}
+      <Paging path={`${paths.content}/unsorted`} next={next} isFirst={isFirst} />
     </Frame>
   );
 }

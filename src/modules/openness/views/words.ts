@@ -46,7 +46,9 @@ export const words = {
     count: '公开信息',
     none: '尚无',
     items: (count: number) => (count > 1_000 ? '1,000条以上' : `${count.toLocaleString('en-US')}条`),
-    law: '条例原文',
+    unsorted: '未归入以上类别的公开信息',
+    unsortedLead: '下列信息已经公开，所在栏目没有注明属于条例第二十条、第二十一条的哪一类。',
+    unsortedNone: '公开的信息都已归入类别。',
     nothing: '这一类还没有公开的信息。',
     noColumn: '本网站还没有设置这一类的栏目，因此没有信息归入这一类。',
     duty: (who: string, within: string, basis: string) =>

@@ -29,9 +29,6 @@ export function disclosureKindTitle(code: string): string {
   return `${kind.article}\uff1a${kind.short}`;
 }
 
-/** Where the kinds stand: the name of the instrument. */
-export const disclosureKindSource: string = data.source;
-
 /** Whether what is dated so is in force on a day; `validTo` is the last one. */
 export function isInForce(
   { validFrom, validTo }: { validFrom: CivilDate; validTo: CivilDate | null },

@@ -3,12 +3,7 @@ export { shippedCalendar } from './calendar.ts';
 export type { DayExplanation, DayKind, WorkingCalendar } from './calendar.ts';
 export type { CalendarData, CalendarNotice } from './calendar-data.ts';
 export type { DayLine, DayReason } from './day-lines.ts';
-export {
-  disclosureKindCodes,
-  disclosureKindsOn,
-  disclosureKindSource,
-  disclosureKindTitle,
-} from './disclosure-kind.ts';
+export { disclosureKindCodes, disclosureKindsOn, disclosureKindTitle } from './disclosure-kind.ts';
 export type { DisclosureKind } from './disclosure-kind.ts';
 export { computeDue } from './due.ts';
 export type { Due, DueInput, Standstill } from './due.ts';

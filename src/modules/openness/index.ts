@@ -6,7 +6,6 @@ import { review } from './commands/review.ts';
 import { selfReview } from './commands/self-review.ts';
 
 export { approve, proposeGuide, proposeRoster, review, selfReview };
-export { guideFields } from './guide.ts';
 export type { Guide } from './guide.ts';
 export { recordWithheld } from './withheld.ts';
 export type { Withheld } from './withheld.ts';

@@ -17,7 +17,7 @@ const again = { 'openness.propose-guide': ['self-review'], 'openness.propose-ros
 
 /** Where the latest proposal of a guide or a roster stands. Whatever the state, what is public stays until the next approval. */
 export const opennessWorkflow = workflow<State, OpennessCommand>({
-  noun: 'openness',
+  noun: 'definition',
   initial: 'self-review',
   titles: stateTitles,
   states: {

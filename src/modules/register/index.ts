@@ -39,7 +39,7 @@ export { followNews } from './news.ts';
 export type { News } from './news.ts';
 export { listPartial } from './partial-list.ts';
 export type { PartlyPublic } from './partial-list.ts';
-export { countOutside, countPlaced, COUNTED } from './placed.ts';
+export { countOutside, countPlaced } from './placed.ts';
 export { columnKeys } from './public-row.ts';
 export { Paging, ReleaseList } from './views/list.tsx';
 export { proofFor } from './proof.ts';

@@ -3,7 +3,7 @@ import type { Db } from '#platform/db';
 import type { Placement } from './facts.ts';
 
 /** Beyond so many it is enough to say that there are more. */
-export const COUNTED = 1_000;
+const COUNTED = 1_000;
 
 /**
  * How many items stand in the columns of each group, an item in several of them once; a group of more than `COUNTED` has

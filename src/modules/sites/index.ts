@@ -11,7 +11,7 @@ export { assertColumns, findSite, listColumns, listPlacesOfType, listSites, list
 export type { Column, PublicSite, Site } from './queries.ts';
 export { columnKinds, columnTypeName } from './site.ts';
 export type { Definition } from './site.ts';
-export { holdings, RULES } from './statutory.ts';
+export { holdingTitle, RULES } from './statutory.ts';
 export { recordStandingChange } from './store.ts';
 
 export { siteWorkflow } from './workflow.ts';

@@ -82,14 +82,22 @@ export async function findMatter(
   };
 }
 
+/** The states after the making of it; what came back is to be made anew. */
 function stepsOf(definition: Definition | null): Matter['steps'] {
   const states = statesOf(opennessWorkflow).filter((state) => state !== 'returned');
   const at = states.findIndex((state) => state === definition?.state);
-  return states.map((state, i) => ({
-    state,
-    title: stateTitles[state],
-    standing: i < at ? 'done' : i === at ? 'now' : 'ahead',
-  }));
+  return [
+    {
+      state: 'making',
+      title: definition?.state === 'returned' ? stateTitles.returned : texts.making,
+      standing: at < 0 ? 'now' : 'done',
+    },
+    ...states.map((state, i): Matter['steps'][number] => ({
+      state,
+      title: stateTitles[state],
+      standing: at < 0 || i > at ? 'ahead' : i < at ? 'done' : 'now',
+    })),
+  ];
 }
 
 async function factsOf(ctx: Context, definition: Definition): Promise<Matter['facts']> {
@@ -131,7 +139,8 @@ export async function listWaiting(ctx: Context, kind: Kind, path: string, limit:
     const clearance = forms.get(definition.clearanceId);
     const command = onward[definition.state];
     if (!clearance || !command) return [];
-    if (!decide(command, permissions[command], ctx.actor, { definition, clearance }).allowed) return [];
+    const subject = { unitId: definition.unitId, definition, clearance };
+    if (!decide(command, permissions[command], ctx.actor, subject).allowed) return [];
     const unit = units.find(({ id }) => id === definition.unitId)?.name ?? '';
     return [
       {

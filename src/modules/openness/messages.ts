@@ -53,6 +53,7 @@ export const rosterTexts = {
 /** What the workbench says of guides and rosters. */
 export const consoleTexts = {
   none: '尚未编制',
+  making: '编制',
   titles: { guide: '公开指南', roster: '公开单位名录' },
   matter: {
     guide: (unit: string) => `${unit}政府信息公开指南`,

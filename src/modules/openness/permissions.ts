@@ -2,10 +2,11 @@ import type { PermissionRule } from '#platform/permission';
 import { keptApart, type Clearance } from '#modules/clearance';
 import type { Definition } from './definition.ts';
 
-/** What the chain's commands load: the definition and its form. */
+/** What the chain's commands load: whose it is, and the definition with its form; null where there is none yet. */
 export interface OpennessSubject {
-  definition: Definition;
-  clearance: Clearance;
+  unitId: string;
+  definition: Definition | null;
+  clearance: Clearance | null;
 }
 
 /** What a proposal loads: whose it is, and what there is already. */
@@ -14,16 +15,16 @@ export interface ProposalSubject {
   definition: Definition | null;
 }
 
-const own = ({ definition }: OpennessSubject) => [definition.unitId];
+const own = ({ unitId }: { unitId: string }) => [unitId];
 const standing = ({ clearance: c }: OpennessSubject) => ({
-  drafterId: c.handlerId,
-  sectionHeadId: c.sectionHeadId,
-  reviewerId: c.reviewerId,
-  approverId: c.approverId,
+  drafterId: c?.handlerId ?? null,
+  sectionHeadId: c?.sectionHeadId ?? null,
+  reviewerId: c?.reviewerId ?? null,
+  approverId: c?.approverId ?? null,
 });
 const propose = {
   posts: ['openness-officer'],
-  within: ({ unitId }) => [unitId],
+  within: own,
 } satisfies PermissionRule<ProposalSubject>;
 
 /** Who may run each command: the chain of every clearance, in the unit whose guide or roster it is. */

@@ -1,6 +1,5 @@
-import { advance, workflow } from '#platform/workflow';
-import type { Context } from '#platform/context';
-import type { Definition, State } from './definition.ts';
+import { workflow } from '#platform/workflow';
+import type { State } from './definition.ts';
 import { stateTitles } from './messages.ts';
 
 export type OpennessCommand =
@@ -28,11 +27,3 @@ export const opennessWorkflow = workflow<State, OpennessCommand>({
     returned: again,
   },
 });
-
-/** Ready only where the table lets the command happen; throws a conflict that tells where the proposal stands. */
-export function inState(command: OpennessCommand) {
-  return (_ctx: Context, { definition }: { definition: Definition }): readonly [] => {
-    advance(opennessWorkflow, definition.state, command);
-    return [];
-  };
-}

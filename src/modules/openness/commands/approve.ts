@@ -3,8 +3,7 @@ import { commandTitles } from '../messages.ts';
 import { judge } from '../opinion.ts';
 import { permissions } from '../permissions.ts';
 import { publish } from '../publication.ts';
-import { loadSubject, lookAtSubject, opinionInput } from '../subject.ts';
-import { inState } from '../workflow.ts';
+import { definitionIn, inState, loadSubject, lookAtSubject, opinionInput } from '../subject.ts';
 
 const name = 'openness.approve';
 
@@ -17,7 +16,8 @@ export const approve = command({
   load: loadSubject,
   look: lookAtSubject,
   ready: inState(name),
-  async run(ctx, { definition }, input) {
+  async run(ctx, subject, input) {
+    const definition = definitionIn(subject);
     const progress = await judge(ctx, definition, name, input);
     if (progress.state === 'published') await publish(ctx, definition);
     return progress;

@@ -2,8 +2,7 @@ import { command } from '#platform/command';
 import { commandTitles } from '../messages.ts';
 import { judge } from '../opinion.ts';
 import { permissions } from '../permissions.ts';
-import { loadSubject, lookAtSubject, opinionInput } from '../subject.ts';
-import { inState } from '../workflow.ts';
+import { definitionIn, inState, loadSubject, lookAtSubject, opinionInput } from '../subject.ts';
 
 const name = 'openness.review';
 
@@ -16,5 +15,5 @@ export const review = command({
   load: loadSubject,
   look: lookAtSubject,
   ready: inState(name),
-  run: async (ctx, { definition }, input) => await judge(ctx, definition, name, input),
+  run: async (ctx, subject, input) => await judge(ctx, definitionIn(subject), name, input),
 });

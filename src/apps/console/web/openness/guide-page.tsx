@@ -116,7 +116,7 @@ function Row({ name, title, help, isLong, required, maxLength, value, issue, onC
         {title}
         {!required && <span className="quiet">（选填）</span>}
       </label>
-      {isLong ? <Input.TextArea {...rest} autoSize={{ minRows: 3, maxRows: 12 }} /> : <Input {...rest} />}
+      {isLong ? <Input.TextArea {...rest} rows={5} /> : <Input {...rest} />}
       {issue && (
         <p className="issue" id={`${id}-issue`}>
           {issue}

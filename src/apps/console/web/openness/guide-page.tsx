@@ -81,7 +81,7 @@ function GuideFields({ id, form }: { id: string; form: GuideForm }) {
           issue={issueOf('words')}
           onChange={setWords}
         />
-        <div className="phrases" role="group" aria-label="常用意见">
+        <div className="field phrases" role="group" aria-label="常用意见">
           <Button size="small" onClick={() => setWords(opinion)}>
             {opinion}
           </Button>

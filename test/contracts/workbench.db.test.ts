@@ -310,9 +310,10 @@ test('answers are what their schemas say', async () => {
   const dutyId = (await ask('office', 'drafter', '/duties')).json<{ rows: { id: string }[] }>().rows[0]?.id ?? '';
   const { unitId, kind, title } = { unitId: city.units.office, kind: 'notice', title: '示例：关于做好防汛工作的通知' };
   const asked = new URLSearchParams({ unitId, kind, title, search: '示例', hashes: '0'.repeat(64) }).toString();
+  const idsOf: Readonly<Record<string, string>> = { duties: dutyId, guides: unitId, rosters: unitId };
   for (const { path, answer } of allQueries(kit.runtime.composition)) {
     if (path === '/confirmations/:id') continue;
-    const id = path.startsWith('/duties') ? dutyId : documentId;
+    const id = idsOf[path.split('/')[1] ?? ''] ?? documentId;
     const url = `${path.replace(':id', id).replace(':n', '1')}${path.includes(':') ? '' : `?${asked}`}`;
     const got = await ask('office', 'drafter', url);
     const validator = Compile(answer);

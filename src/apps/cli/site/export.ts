@@ -69,6 +69,7 @@ export async function exportSite(asked: ToExport): Promise<Exported> {
 
 /** What answers a question, and what would double the copy: a proof to be saved holds the whole text again. */
 function leadsHome({ pathname }: URL): boolean {
+  if (pathname.startsWith('/openness/library')) return true;
   return pathname === '/search' || pathname === '/on' || /^\/r\/[^/]+\/proof\.html$/.test(pathname);
 }
 

@@ -172,7 +172,6 @@ export const words = {
     texts: '法律法规原文',
     texted: [
       { name: '国家法律法规数据库', href: 'https://flk.npc.gov.cn/' },
-      { name: '国家行政法规库', href: 'http://xzfg.moj.gov.cn/' },
       { name: '中国政府网政策文件库', href: 'https://www.gov.cn/zhengce/' },
     ],
   },

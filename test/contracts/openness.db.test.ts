@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it, test } from 'vitest';
 import { Violation } from '#platform/errors';
 import { testRuntime, type TestRuntime } from '#platform/test-kit/runtime';
@@ -186,5 +188,17 @@ describe('the roster and what its units withhold', () => {
     const insert = `insert into public_read.openness_withheld values ('000000000000', 'city', 'x', '假', '{process}', '2026-01', $1, $2)`;
     await expect(console.query(insert, [id, hash])).rejects.toThrow('foreign key');
     await expect(console.query(insert, [null, null])).rejects.toThrow('null value');
+  });
+
+  test('what was issued as withheld before there was a list is found by the migration as the command would have kept it', async () => {
+    const owner = kit.database.pool('owner');
+    const columns = 'noun, noun_id, unit_id, office_id, grounds, decided_on';
+    const kept = await owner.query(`select ${columns} from openness.withheld order by noun_id`);
+    expect(kept.rows.length).toBeGreaterThan(2);
+    await owner.query('delete from openness.withheld');
+    const file = join(import.meta.dirname, '../../db/migrations/20261125T2300_openness.sql');
+    const text = readFileSync(file, 'utf8');
+    await owner.query(text.slice(text.indexOf('with recursive chain')));
+    expect((await owner.query(`select ${columns} from openness.withheld order by noun_id`)).rows).toEqual(kept.rows);
   });
 });

@@ -4,10 +4,12 @@ import { writeReport, type Row } from './harness/report.ts';
 
 /** Each measurement, by the name under which `npm run bench -- NAME` runs it. */
 const benches: Readonly<Record<string, () => Promise<Row[]>>> = {
+  'console-list': async () => (await import('./console-list.ts')).measureConsoleList(),
   changes: async () => (await import('./changes.ts')).measureChanges(),
   backfile: async () => (await import('./backfile.ts')).measureBackfile(),
   files: async () => (await import('./files.ts')).measureFiles(),
   extract: async () => (await import('./extract.ts')).measureExtract(),
+  portal: async () => (await import('./portal.ts')).measurePortal(),
   log: async () => (await import('./log.ts')).measureLog(),
   rebuild: async () => (await import('./rebuild.ts')).measureRebuild(),
   release: async () => (await import('./release.ts')).measureRelease(),

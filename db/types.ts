@@ -31,6 +31,7 @@ export interface BackfileLot {
   columns: Json;
   created_at: Timestamp;
   drafter_id: string;
+  former_drafters: Generated<string[]>;
   handed_in: number | null;
   id: string;
   name: string;
@@ -137,7 +138,57 @@ export interface ClearanceOpinion {
   n: number;
   person_id: string;
   post: string;
+  stands_in_for: string | null;
   step: string;
+  unit_id: string;
+  words: string;
+}
+
+export interface DeskFollow {
+  at: Timestamp;
+  noun: string;
+  noun_id: string;
+  person_id: string;
+}
+
+export interface DeskNote {
+  at: Timestamp;
+  id: string;
+  noun: string;
+  noun_id: string;
+  person_id: string;
+  post: string;
+  unit_id: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_unread: Generated<boolean>;
+  words: string;
+}
+
+export interface DeskPhrase {
+  at: Timestamp;
+  command: string;
+  id: string;
+  person_id: string;
+  words: string;
+}
+
+export interface DeskSeen {
+  at: Timestamp;
+  before_at: Timestamp | null;
+  noun: string;
+  noun_id: string;
+  person_id: string;
+  version: number;
+}
+
+export interface DeskUrge {
+  at: Timestamp;
+  day: string;
+  id: string;
+  noun: string;
+  noun_id: string;
+  person_id: string;
+  post: string;
   unit_id: string;
   words: string;
 }
@@ -159,6 +210,7 @@ export interface DocumentsDocument {
   effective_from: string | null;
   expires_on: string | null;
   five_opens: string | null;
+  former_drafters: Generated<string[]>;
   grounds: Generated<Json>;
   handling_unit_id: string;
   id: string;
@@ -203,8 +255,22 @@ export interface DocumentsOpinion {
   person_id: string;
   post: string;
   reason_code: string | null;
+  stands_in_for: string | null;
   step: string;
   unit_id: string;
+  words: string;
+}
+
+export interface DocumentsRemark {
+  block: number;
+  document_id: string;
+  from_at: number;
+  id: string;
+  n: number;
+  opinion_id: string;
+  quote: string;
+  settled_at: Timestamp | null;
+  to_at: number;
   words: string;
 }
 
@@ -284,6 +350,17 @@ export interface FilesFindingDecision {
   words: string;
 }
 
+export interface IdentityAbsence {
+  arranged_at: Timestamp;
+  arranged_by: string;
+  ended_at: Timestamp | null;
+  id: string;
+  person_id: string;
+  stand_in_id: string;
+  valid_from: string;
+  valid_to: string;
+}
+
 export interface IdentityAddressFailure {
   address_mac: string;
   counted_since: Timestamp;
@@ -346,11 +423,13 @@ export interface IdentityPerson {
 }
 
 export interface IdentityPostHolding {
+  absence_id: string | null;
   id: string;
   lent_by_unit_id: string | null;
   person_id: string;
   post: string;
   revoked_at: Timestamp | null;
+  stands_in_for: string | null;
   unit_id: string;
   valid_from: string;
   valid_to: string | null;
@@ -403,6 +482,15 @@ export interface IdentityUnit {
   version: Generated<number>;
 }
 
+export interface InboxMessage {
+  addressee: string;
+  id: string;
+  key_id: string;
+  kind: string;
+  received_at: Timestamp;
+  sealed: Buffer;
+}
+
 export interface LawCalendarDay {
   announced_on: string;
   day: string;
@@ -413,6 +501,7 @@ export interface LawCalendarDay {
 
 export interface LawCalendarNotice {
   announced_on: string;
+  change_id: string | null;
   issued_on: string | null;
   kind: string;
   number: string | null;
@@ -421,8 +510,23 @@ export interface LawCalendarNotice {
   year: number;
 }
 
+export interface LawChange {
+  content: Json;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  id: string;
+  key: string;
+  kind: string;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  state: string;
+  version: number;
+  words: string | null;
+}
+
 export interface LawGround {
   article: string;
+  change_id: string | null;
   code: string;
   covers: string[];
   for_documents: boolean;
@@ -442,6 +546,7 @@ export interface LawGround {
 
 export interface LawPeriod {
   basis: string;
+  change_id: string | null;
   code: string;
   each_year: string | null;
   n: number | null;
@@ -590,6 +695,15 @@ export interface PublicReadLogState {
   verifier_key: string;
 }
 
+export interface PublicReadOpennessDirectory {
+  approved_on: string;
+  clearance_id: string;
+  content_hash: string;
+  office: string;
+  office_code: string;
+  site_code: string;
+}
+
 export interface PublicReadOpennessGuide {
   approved_on: string;
   clearance_id: string;
@@ -597,15 +711,6 @@ export interface PublicReadOpennessGuide {
   guide: Json;
   unit: string;
   unit_code: string;
-}
-
-export interface PublicReadOpennessRoster {
-  approved_on: string;
-  clearance_id: string;
-  content_hash: string;
-  office: string;
-  office_code: string;
-  site_code: string;
 }
 
 export interface PublicReadOpennessUnit {
@@ -673,6 +778,13 @@ export interface PublicReadRegisterRelease {
   theme: string | null;
   title: string;
   validity: string;
+}
+
+export interface PublicReadRegisterSuperseded {
+  clearance_id: string;
+  content: Json;
+  content_hash: string;
+  public_id: string;
 }
 
 export interface PublicReadRegisterVersion {
@@ -749,12 +861,19 @@ export interface PublicReadSitesColumn {
 export interface PublicReadSitesSite {
   clearance_id: string;
   code: string;
+  contact: string | null;
   content_hash: string;
   host: string;
+  icp_number: string | null;
   name: string;
+  operator: string | null;
   owner: string;
+  party_gov_mark_url: string | null;
+  police_record_number: string | null;
+  police_record_url: string | null;
   position: number;
   site_id_code: string;
+  sponsor: string | null;
 }
 
 export interface PublicReadTombstone {
@@ -798,6 +917,20 @@ export interface RegisterRecord {
   salt: Buffer | null;
 }
 
+export interface RosterRoster {
+  finished_at: Timestamp | null;
+  finished_by: string | null;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  name: string;
+  people: number;
+  plan: Json;
+  posts: number;
+  units: number;
+  version: Generated<number>;
+}
+
 export interface SitesSite {
   clearance_id: string;
   code: string;
@@ -817,14 +950,21 @@ export interface DB {
   "clearance.clearance": ClearanceClearance;
   "clearance.confirmation": ClearanceConfirmation;
   "clearance.opinion": ClearanceOpinion;
+  "desk.follow": DeskFollow;
+  "desk.note": DeskNote;
+  "desk.phrase": DeskPhrase;
+  "desk.seen": DeskSeen;
+  "desk.urge": DeskUrge;
   "documents.document": DocumentsDocument;
   "documents.opinion": DocumentsOpinion;
+  "documents.remark": DocumentsRemark;
   "documents.text_version": DocumentsTextVersion;
   "duties.duty": DutiesDuty;
   "duties.entry": DutiesEntry;
   "duties.reminder": DutiesReminder;
   "files.file": FilesFile;
   "files.finding_decision": FilesFindingDecision;
+  "identity.absence": IdentityAbsence;
   "identity.address_failure": IdentityAddressFailure;
   "identity.factor": IdentityFactor;
   "identity.former_name": IdentityFormerName;
@@ -836,8 +976,10 @@ export interface DB {
   "identity.session": IdentitySession;
   "identity.setup_link": IdentitySetupLink;
   "identity.unit": IdentityUnit;
+  "inbox.message": InboxMessage;
   "law.calendar_day": LawCalendarDay;
   "law.calendar_notice": LawCalendarNotice;
+  "law.change": LawChange;
   "law.ground": LawGround;
   "law.period": LawPeriod;
   "numbering.index_number": NumberingIndexNumber;
@@ -854,13 +996,14 @@ export interface DB {
   "platform.request": PlatformRequest;
   "public_read.change": PublicReadChange;
   "public_read.log_state": PublicReadLogState;
+  "public_read.openness_directory": PublicReadOpennessDirectory;
   "public_read.openness_guide": PublicReadOpennessGuide;
-  "public_read.openness_roster": PublicReadOpennessRoster;
   "public_read.openness_unit": PublicReadOpennessUnit;
   "public_read.openness_withheld": PublicReadOpennessWithheld;
   "public_read.register_cosignature": PublicReadRegisterCosignature;
   "public_read.register_placement": PublicReadRegisterPlacement;
   "public_read.register_release": PublicReadRegisterRelease;
+  "public_read.register_superseded": PublicReadRegisterSuperseded;
   "public_read.register_version": PublicReadRegisterVersion;
   "public_read.register_withdrawn_title": PublicReadRegisterWithdrawnTitle;
   "public_read.search_entry": PublicReadSearchEntry;
@@ -871,5 +1014,6 @@ export interface DB {
   "register.entry": RegisterEntry;
   "register.item": RegisterItem;
   "register.record": RegisterRecord;
+  "roster.roster": RosterRoster;
   "sites.site": SitesSite;
 }

@@ -6,8 +6,8 @@ import { cityDocuments, type DocumentEntry } from './documents-data.ts';
 import { playDocument, playRepeal, playWithdrawal } from './documents.ts';
 import type { Journey } from './document-path.ts';
 import { texts } from './messages.ts';
-import { cityGuides, cityRosters } from './openness-data.ts';
-import { playGuide, playRoster } from './openness.ts';
+import { cityGuides, cityDirectories } from './openness-data.ts';
+import { playGuide, playDirectory } from './openness.ts';
 import { openSites } from './sites.ts';
 import type { Stage } from './stage.ts';
 import { closeUnit, foundedOn, foundUnits, lendReviewers, renameUnit } from './units.ts';
@@ -80,15 +80,15 @@ function unitActs(): Act[] {
   return [...foundings, { day: city.begins, rank: 1, run: openForWork }, ...changes];
 }
 
-/** Rosters and guides, after what becomes of the units on the same day. */
+/** Directories and guides, after what becomes of the units on the same day. */
 function opennessActs(): Act[] {
-  const rosters = cityRosters.flatMap(({ office, site, on }) => {
+  const directories = cityDirectories.flatMap(({ office, site, on }) => {
     let version = 0;
     return on.map((day) => ({
       day,
       rank: 4,
       run: async (stage: Stage) => {
-        version = await playRoster(stage, office, site, version);
+        version = await playDirectory(stage, office, site, version);
       },
     }));
   });
@@ -97,7 +97,7 @@ function opennessActs(): Act[] {
     rank: 4,
     run: (stage: Stage) => playGuide(stage, unit, says),
   }));
-  return [...rosters, ...guides];
+  return [...directories, ...guides];
 }
 
 async function openForWork(stage: Stage): Promise<void> {

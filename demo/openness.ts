@@ -1,4 +1,4 @@
-import { approve, proposeGuide, proposeRoster, review, selfReview, type Guide } from '#modules/openness';
+import { approve, proposeGuide, proposeDirectory, review, selfReview, type Guide } from '#modules/openness';
 import { opinions } from './messages.ts';
 import { actAs, type Stage } from './stage.ts';
 import { unitIdOf } from './units.ts';
@@ -11,11 +11,11 @@ export async function playGuide(stage: Stage, unit: string, says: Omit<Guide, 'u
   await carryOn(stage, value);
 }
 
-/** The roster of a site, by the office that keeps it. Gives the version to act on next. */
-export async function playRoster(stage: Stage, office: string, site: string, version: number): Promise<number> {
+/** The directory of a site, by the office that keeps it. Gives the version to act on next. */
+export async function playDirectory(stage: Stage, office: string, site: string, version: number): Promise<number> {
   const unitId = await unitIdOf(stage.runtime, office);
-  const proposal = { kind: 'roster', unitId, version, site, words: opinions.roster } as const;
-  const { value } = await actAs(stage, { unitId, post: 'openness-officer' }, proposeRoster, proposal);
+  const proposal = { kind: 'directory', unitId, version, site, words: opinions.directory } as const;
+  const { value } = await actAs(stage, { unitId, post: 'openness-officer' }, proposeDirectory, proposal);
   return await carryOn(stage, value);
 }
 
@@ -27,7 +27,7 @@ const chain = [
 
 async function carryOn(
   stage: Stage,
-  { kind, unitId, version: first }: { kind: 'guide' | 'roster'; unitId: string; version: number },
+  { kind, unitId, version: first }: { kind: 'guide' | 'directory'; unitId: string; version: number },
 ): Promise<number> {
   let version = first;
   for (const [post, command] of chain) {

@@ -1,11 +1,11 @@
--- The national layout of the openness platform: guides, the roster of its units, what is withheld, and what a column holds.
+-- The national layout of the openness platform: guides, the directory of its units, what is withheld, and what a column holds.
 create schema openness;
 grant usage on schema openness to wgk_console, wgk_worker;
 
 create table openness.definition (
   id uuid primary key,
   -- 政府信息公开指南 of a unit; 公开单位名录 of a site, kept by a government's office.
-  kind text not null check (kind in ('guide', 'roster')),
+  kind text not null check (kind in ('guide', 'directory')),
   unit_id uuid not null references identity.unit,
   -- Where the latest proposal stands; what is public stays so until another is approved.
   state text not null check (state in ('self-review', 'review', 'approval', 'published', 'returned')),
@@ -25,7 +25,7 @@ create table openness.withheld (
   noun text not null,
   noun_id uuid not null,
   unit_id uuid not null references identity.unit,
-  -- The office that keeps the roster in which it is listed; null where there is none.
+  -- The office that keeps the directory in which it is listed; null where there is none.
   office_id uuid references identity.unit,
   grounds text[] not null check (cardinality(grounds) > 0),
   decided_on date not null,
@@ -51,7 +51,7 @@ create table public_read.openness_guide (
 );
 comment on table public_read.openness_guide is 'Class: standing. Retention: while the unit has a guide.';
 
-create table public_read.openness_roster (
+create table public_read.openness_directory (
   site_code text primary key references public_read.sites_site on delete cascade,
   office_code text not null,
   office text not null,
@@ -60,10 +60,10 @@ create table public_read.openness_roster (
   content_hash text not null,
   foreign key (clearance_id, content_hash) references clearance.approval
 );
-comment on table public_read.openness_roster is 'Class: standing. Retention: while the site is open.';
+comment on table public_read.openness_directory is 'Class: standing. Retention: while the site is open.';
 
 create table public_read.openness_unit (
-  site_code text not null references public_read.openness_roster on delete cascade,
+  site_code text not null references public_read.openness_directory on delete cascade,
   unit_code text not null,
   unit text not null,
   level text not null check (level in ('province', 'city', 'county', 'township')),
@@ -77,11 +77,11 @@ create table public_read.openness_unit (
   primary key (site_code, unit_code),
   foreign key (clearance_id, content_hash) references clearance.approval
 );
-comment on table public_read.openness_unit is 'Class: standing. Retention: while the unit is on the roster.';
+comment on table public_read.openness_unit is 'Class: standing. Retention: while the unit is on the directory.';
 
 create table public_read.openness_withheld (
   public_id text primary key,
-  site_code text not null references public_read.openness_roster on delete cascade,
+  site_code text not null references public_read.openness_directory on delete cascade,
   unit_code text not null,
   unit text not null,
   grounds text[] not null,
@@ -94,9 +94,9 @@ create table public_read.openness_withheld (
 comment on table public_read.openness_withheld is 'Class: standing. Retention: while it is withheld.';
 create index withheld_latest on public_read.openness_withheld (site_code, decided_in desc, public_id desc);
 
-grant select on public_read.openness_guide, public_read.openness_roster, public_read.openness_unit, public_read.openness_withheld
+grant select on public_read.openness_guide, public_read.openness_directory, public_read.openness_unit, public_read.openness_withheld
   to wgk_portal, wgk_console, wgk_worker;
-grant insert, update, delete on public_read.openness_guide, public_read.openness_roster, public_read.openness_unit, public_read.openness_withheld
+grant insert, update, delete on public_read.openness_guide, public_read.openness_directory, public_read.openness_unit, public_read.openness_withheld
   to wgk_console;
 
 -- 法定主动公开内容: the kind of 条例 20 and 21 that a column holds, or the rules of openness; null where the site does not say.

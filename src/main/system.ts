@@ -1,5 +1,6 @@
 import type { Config } from '#platform/config';
 import { platformTexts } from '#platform/messages';
+import { openSealingKey } from '#platform/sealing';
 import { leaveAddresses } from '../apps/cli/addresses.ts';
 import { startChildren, type Children } from './children.ts';
 import { openGround, type Ground } from './database.ts';
@@ -33,7 +34,8 @@ export async function openSystem(config: Config, options: SystemOptions = {}): P
   try {
     await options.before?.(ground.urls);
     if (options.links && !config.scanner) log(platformTexts.noScanner);
-    const children = startChildren(specsOf(config, ground.urls, options.env ?? {}), log);
+    const inboxKey = config.inboxPublicKey ?? (await openSealingKey(config.inboxKeyFile)).publicText;
+    const children = startChildren(specsOf(config, ground.urls, inboxKey, options.env ?? {}), log);
     const urls = await children.ready.catch(async (error: unknown) => {
       await children.stop();
       throw error;
@@ -56,7 +58,7 @@ export async function openSystem(config: Config, options: SystemOptions = {}): P
 }
 
 /** Each process is given its own URL of the database and no other's. */
-function specsOf(config: Config, urls: Urls, extra: Record<string, string>) {
+function specsOf(config: Config, urls: Urls, inboxKey: string, extra: Record<string, string>) {
   const { PATH = '', HOME = '', LANG = 'C.UTF-8' } = process.env;
   const common = {
     PATH,
@@ -79,7 +81,14 @@ function specsOf(config: Config, urls: Urls, extra: Record<string, string>) {
   return [
     {
       name: 'portal' as const,
-      env: { ...common, WGK_PORTAL_PORT: String(config.portalPort), WGK_PORTAL_DATABASE_URL: urls.portal },
+      env: {
+        ...common,
+        WGK_PORTAL_PORT: String(config.portalPort),
+        WGK_PORTAL_DATABASE_URL: urls.portal,
+        WGK_INBOX_PUBLIC_KEY: inboxKey,
+        ...(config.inboxDatabaseUrl && { WGK_INBOX_DATABASE_URL: config.inboxDatabaseUrl }),
+        ...(config.securityContacts.length > 0 && { WGK_SECURITY_CONTACT: config.securityContacts.join(',') }),
+      },
     },
     {
       name: 'console' as const,

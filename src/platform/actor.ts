@@ -3,6 +3,8 @@ export interface HeldPost {
   post: string;
   unitId: string;
   lentByUnitId: string | null;
+  /** Whose post it is, where it is held for somebody who is away. */
+  standsInFor?: string;
 }
 
 /** Who acts. A person wherever a person decides; the clock acts under a named rule. */

@@ -87,7 +87,7 @@ function writeEntry({ id, title, published, updated, author, page, summary }: Fe
 }
 
 /** Text in XML; characters that XML 1.0 does not have at all are left out. */
-function escapeXml(text: string): string {
+export function escapeXml(text: string): string {
   const allowed = text.replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '');
   return allowed.replaceAll(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] ?? c);
 }

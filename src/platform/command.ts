@@ -20,7 +20,7 @@ export interface Command<I extends TSchema = TSchema, S = unknown, O = unknown, 
   gates?: GatePoint<S>;
   /**
    * What can be worked out before the transaction opens, so that no lock is held meanwhile. It must change nothing and
-   * tell nobody anything: the permission is not decided yet.
+   * tell nobody anything: who may surely not act is turned away before, the permission is decided afterwards.
    */
   prepare?: (runtime: Pick<Runtime, 'db' | 'blobs' | 'scanner'>, input: Static<I>) => Promise<P>;
   /**

@@ -1,3 +1,4 @@
+import type { Belongings } from './belongings.ts';
 import type { Blobs } from './blobs.ts';
 import type { Clock } from './clock.ts';
 import type { AnyCommand } from './command.ts';
@@ -34,6 +35,8 @@ export interface Composition {
   reactions: ReadonlyMap<string, readonly Reaction[]>;
   jobs: readonly Job[];
   workflows: readonly WiredWorkflow[];
+  /** What hangs on a person who leaves, module by module. */
+  belongings: readonly Belongings[];
 }
 
 /** The life of a noun, and the module whose noun it is. */
@@ -57,6 +60,7 @@ export function compose(parts: {
   reactions: readonly Reaction[];
   jobs: readonly Job[];
   workflows?: readonly WiredWorkflow[];
+  belongings?: readonly Belongings[];
 }): Composition {
   const commands = new Map<string, AnyCommand>();
   for (const command of parts.commands) {
@@ -69,5 +73,6 @@ export function compose(parts: {
     reactions: Map.groupBy(parts.reactions, (r) => r.event),
     jobs: parts.jobs,
     workflows: parts.workflows ?? [],
+    belongings: parts.belongings ?? [],
   };
 }

@@ -25,12 +25,22 @@ export interface Config {
   logOrigin: string;
   /** JSON file that names the witnesses of the log; null: nobody is asked to cosign. */
   witnessFile: string | null;
+  /** To whom weaknesses of the portal are told, as addresses (`mailto:`, `https:`, `tel:`); nobody is named without. */
+  securityContacts: readonly string[];
   logLevel: string;
   /** The virus scanner of what is uploaded, `tcp://host:port` or `unix:///path` of a clamd; null: none. */
   scanner: string | null;
   /** File of the key that seals what the database keeps secret; outside the data folder in production. */
   secretsKeyFile: string;
   cipher: Cipher;
+  /** File of the key that opens what citizens send; outside the data folder in production, and never with the portal. */
+  inboxKeyFile: string;
+  /** Files of the keys before it: what was sealed for them stays readable. */
+  oldInboxKeyFiles: readonly string[];
+  /** The public half of that key, all that the portal has of it; null: the portal takes no letters. */
+  inboxPublicKey: string | null;
+  /** Where the portal leaves letters, where it reads from a replica; null: where it reads. */
+  inboxDatabaseUrl: string | null;
   /** Who must have a second factor, in the words of the module that signs people in; null: all, in a city of samples nobody. */
   secondFactor: string | null;
   /** The body that runs the platform: the first unit on record, in which the administrators hold their posts. */
@@ -58,9 +68,14 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     logOrigin: env['WGK_LOG_ORIGIN'] ?? 'wugongkai.localhost/log',
     scanner: scanner(env),
     witnessFile: env['WGK_WITNESSES'] ? resolve(env['WGK_WITNESSES']) : null,
+    securityContacts: contacts(env, 'WGK_SECURITY_CONTACT'),
     logLevel: choice(env, 'WGK_LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'info'),
     secretsKeyFile: resolve(env['WGK_SECRETS_KEY'] ?? join(dataFolder, 'keys', 'secrets.key')),
     cipher: choice(env, 'WGK_CIPHER', ciphers, 'aes-256-gcm'),
+    inboxKeyFile: resolve(env['WGK_INBOX_KEY'] ?? join(dataFolder, 'keys', 'inbox.key')),
+    oldInboxKeyFiles: (env['WGK_INBOX_OLD_KEYS'] ?? '').split(',').flatMap((file) => (file ? [resolve(file)] : [])),
+    inboxPublicKey: env['WGK_INBOX_PUBLIC_KEY'] || null,
+    inboxDatabaseUrl: env['WGK_INBOX_DATABASE_URL'] ?? null,
     secondFactor: env['WGK_SECOND_FACTOR'] || null,
     operator: { name: env['WGK_OPERATOR'] ?? platformTexts.operator, territory: env['WGK_TERRITORY'] ?? '000000' },
     demo: env['WGK_DEMO'] === '1',
@@ -78,6 +93,14 @@ function origin(env: Record<string, string | undefined>, name: string): string |
   if (!text) return null;
   if (!URL.canParse(text) || new URL(text).origin !== text) throw new Error(platformTexts.badSetting(name, text));
   return text;
+}
+
+/** Addresses with commas or spaces between them. */
+function contacts(env: Record<string, string | undefined>, name: string): string[] {
+  const all = (env[name] ?? '').split(/[\s,]+/).filter((one) => one !== '');
+  const bad = all.find((one) => !/^(?:mailto:|https:\/\/|tel:)[!-~]+$/.test(one) || !URL.canParse(one));
+  if (bad !== undefined) throw new Error(platformTexts.badSetting(name, bad));
+  return all;
 }
 
 function scanner(env: Record<string, string | undefined>): string | null {

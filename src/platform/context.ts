@@ -1,4 +1,5 @@
 import type { Actor } from './actor.ts';
+import type { Belongings } from './belongings.ts';
 import type { Blobs } from './blobs.ts';
 import type { Tx } from './db.ts';
 import { newId } from './ids.ts';
@@ -12,8 +13,10 @@ export interface Context {
   readonly actor: Actor;
   readonly now: Date;
   readonly blobs: Blobs;
+  /** What hangs on a person who leaves, module by module. */
+  readonly belongings: readonly Belongings[];
   /** The post and unit under which the actor acts; known once the permission is decided, null before and for no person. */
-  as: { post: string | null; unitId: string | null };
+  as: { post: string | null; unitId: string | null; standsInFor?: string };
   /** Names a noun that the act touches; the audit row lists them all. */
   touch(noun: string, id: string): void;
   /** Adds a fact to the audit row: codes, numbers and keys only, nothing personal and no content. */
@@ -54,6 +57,7 @@ export function contextFor(
     actor,
     now,
     blobs,
+    belongings: composition.belongings,
     as: { post: null, unitId: null },
     touch(noun, id) {
       const name = `${noun}:${id}`;

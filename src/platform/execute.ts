@@ -10,7 +10,7 @@ import { sqlState, type Tx } from './db.ts';
 import { conflict, invalid, Issues, unavailable, Violation, type Issue } from './errors.ts';
 import { newId } from './ids.ts';
 import { platformTexts } from './messages.ts';
-import { pass } from './passage.ts';
+import { pass, turnAwayBeforehand } from './passage.ts';
 import { writeEventsAndJobs } from './outbox-of-acts.ts';
 import { issuesOf } from './validation.ts';
 
@@ -83,15 +83,15 @@ class Attempt<I extends TSchema, S, O, P> {
 
   async carryOut(): Promise<Outcome<O>> {
     const { db, clock, composition, blobs } = this.#runtime;
+    const answered = this.#command.prepare ? await this.#askBeforehand() : null;
+    if (answered) return answered;
     const prepared = (await this.#command.prepare?.(this.#runtime, this.#input)) as P;
     const now = clock.now();
     return await db
       .transaction()
       .setIsolationLevel('read committed')
       .execute(async (tx) => {
-        this.#gathered = gatherNothing();
-        const actor = typeof this.#asking.actor === 'function' ? await this.#asking.actor(tx, now) : this.#asking.actor;
-        this.#actor = actor;
+        const actor = await this.#begin(tx, now);
         const earlier = await this.#earlierAnswer(tx, actor);
         if (earlier) return earlier;
         const ctx = contextFor({ tx, actor, now, composition, blobs }, this.#gathered);
@@ -120,6 +120,27 @@ class Attempt<I extends TSchema, S, O, P> {
         await this.#rememberAnswer(tx, actor, value, now);
         return { ok: true, value, replayed: false };
       });
+  }
+
+  /** Nothing is prepared for a stranger, nor for who has the answer already. */
+  async #askBeforehand(): Promise<Outcome<O> | null> {
+    const { db, clock, composition, blobs } = this.#runtime;
+    const now = clock.now();
+    return await db.transaction().execute(async (tx) => {
+      const actor = await this.#begin(tx, now);
+      const earlier = await this.#earlierAnswer(tx, actor);
+      if (earlier) return earlier;
+      const ctx = contextFor({ tx, actor, now, composition, blobs }, this.#gathered);
+      await turnAwayBeforehand(ctx, this.#command, this.#input);
+      return null;
+    });
+  }
+
+  async #begin(tx: Tx, now: Date): Promise<Actor> {
+    this.#gathered = gatherNothing();
+    const { actor } = this.#asking;
+    this.#actor = typeof actor === 'function' ? await actor(tx, now) : actor;
+    return this.#actor;
   }
 
   /** What a failed attempt means to the caller; a refusal is recorded on its own, for nothing of the attempt is left. */

@@ -33,6 +33,9 @@ export const platformTexts = {
   keyFileOpen: (file: string) => `密钥文件 ${file} 的权限过宽，其他用户可以读取。请改为仅本用户可读（chmod 600）。`,
   keyFileBroken: (file: string) => `密钥文件 ${file} 的内容不正确。请恢复原密钥文件。`,
   secretUnreadable: '保存的保密数据无法读取，密钥文件可能已被更换，请联系系统运行单位。',
+  sealUnreadable:
+    '这封来信无法读取：它不是用现在的密钥封装的，或者已被改动。请用 WGK_INBOX_OLD_KEYS 指定以前的密钥文件。',
+  foreignForm: '表单不是从本网站的页面提交的，没有收下。请回到本网站重新填写。',
   badSetting: (name: string, value: string) => `配置项 ${name} 的值“${value}”不正确。`,
 } as const;
 

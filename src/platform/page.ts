@@ -8,12 +8,64 @@ export interface Page {
   description?: string;
   /** The path at which this page is at home, when it can be reached by others too. */
   canonical?: string;
+  /** The code of the site at which it is at home, where that is another than the one that shows it. */
+  home?: string | null;
+  /** The column of which this page is, or in which what it shows stands. */
+  column?: PageColumn;
+  /** What this page shows, where that is one thing. */
+  article?: Article;
+  /** What it says in the words of schema.org, for programs: JSON-LD without `@context`. */
+  data?: Readonly<Record<string, unknown>>;
   /** The Atom feed of what the page lists. */
   feed?: string;
   keys?: Keys;
-  /** A script that adds to what works without it: its path, and its hash as browsers check it. */
-  script?: { src: string; integrity: string };
+  /** Scripts that add to what works without them. */
+  script?: PageScript | readonly PageScript[];
+  /** Style sheets beside those of every page, by their paths. */
+  styles?: readonly string[];
+  /** A sheet of paper: nothing of the portal stands around it but the skip link and what says that it is a sample. */
+  isSheet?: boolean;
+  /** What may be searched for from here, shown below the search field. */
+  examples?: readonly string[];
   body: ComponentChildren;
+}
+
+/** A script: its path, and its hash as browsers check it. */
+export interface PageScript {
+  src: string;
+  integrity: string;
+}
+
+/** A column as the tags of a page name it. */
+export interface PageColumn {
+  name: string;
+  description: string;
+  keywords: string;
+  /** One of the official kinds of columns. */
+  type: string;
+}
+
+/** One thing that a page shows, as the tags of the page name it. */
+export interface Article {
+  title: string;
+  /** When it came to be public. */
+  published: Date;
+  /** When it last changed, where it did. */
+  modified?: Date;
+  source: string;
+  keywords?: string;
+  author?: string;
+  description?: string;
+}
+
+/** One site of those that a portal serves. */
+export interface Site {
+  code: string;
+  name: string;
+  /** Its domain name. */
+  host: string;
+  /** It stands first: its lists and its search are of all sites. */
+  isFirst: boolean;
 }
 
 /**
@@ -47,8 +99,12 @@ export interface PublicRequest {
   now: Date;
   params: Readonly<Record<string, string>>;
   query: Readonly<Record<string, string>>;
-  /** Scheme and host under which the visitor came, without a slash at the end. */
+  /** The site that the visitor's host name names. */
+  site: Site;
+  /** Scheme and host of that site as the visitor reaches it, without a slash at the end. */
   origin: string;
+  /** Scheme and host of another site; of the first one where there is no site of this code. */
+  siteOrigin(code: string): string;
   /** The folder of the public blobs and of the log's tiles. */
   publicFolder: string;
 }
@@ -56,6 +112,8 @@ export interface PublicRequest {
 /** A route of the portal: path in the router's writing, and what answers. Null is "there is no such thing". */
 export interface PublicRoute {
   path: string;
+  /** A page without parameters that is a place of its own on every site: the sitemap names it. */
+  isPlace?: boolean;
   answer: (request: PublicRequest) => Promise<Page | Raw | null>;
 }
 

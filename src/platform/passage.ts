@@ -1,7 +1,7 @@
 import type { AnyCommand, Command } from './command.ts';
 import type { Context } from './context.ts';
 import { invalid, Violation, type Issue } from './errors.ts';
-import { decide } from './permission.ts';
+import { decide, refusalBeforehand } from './permission.ts';
 
 /** What a person may come to meet on the way to an act, in the order in which it is asked. */
 type Asked<S> = Pick<Command<never, S>, 'name' | 'permission' | 'ready' | 'gates'>;
@@ -31,10 +31,25 @@ export async function passMany<S>(
   if (command.gates) await ctx.passGatesMany(command.gates, subjects);
 }
 
+/**
+ * Asked before what an act prepares, which may take seconds: turns away who may not act, as far as that can be seen without
+ * a lock. Throws the refusal, or not found. The act itself asks everything again.
+ */
+export async function turnAwayBeforehand(ctx: Context, command: AnyCommand, input: unknown): Promise<void> {
+  const { name, permission } = command;
+  const early = refusalBeforehand(name, permission, ctx.actor);
+  if (early) throw early;
+  if (!command.look) return;
+  const decision = decide(name, permission as never, ctx.actor, await command.look(ctx, input as never));
+  if (!decision.allowed) throw decision.violation;
+}
+
 async function admit<S>(ctx: Context, command: Asked<S>, subject: S): Promise<readonly Issue[]> {
   const decision = decide(command.name, command.permission, ctx.actor, subject);
   if (!decision.allowed) throw decision.violation;
-  ctx.as = { post: decision.post, unitId: decision.unitId };
+  const { post, unitId, standsInFor } = decision;
+  ctx.as = { post, unitId, ...(standsInFor !== undefined && { standsInFor }) };
+  if (standsInFor !== undefined) ctx.record('standsInFor', standsInFor);
   return (await command.ready?.(ctx, subject)) ?? [];
 }
 

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import type { Actor } from './actor.ts';
 import type { Context } from './context.ts';
 
 /**
@@ -35,8 +36,12 @@ export const declarationSchema = Type.Object({
   /** Its place in the address, as in `/documents`. */
   path: text,
   title: text,
+  /** The page from which it is reached, as `/law`; its own place in the menu unless said. */
+  beside: Type.Optional(text),
   columns: Type.Array(columnSchema),
   filters: Type.Array(filterSchema),
+  /** Other ways to look at the same, as pages of the console. */
+  ways: Type.Optional(Type.Array(Type.Object({ path: text, title: text }))),
   /** What the search field finds. */
   searches: text,
   /** What stands where there is nothing yet, and what to do then. */
@@ -71,8 +76,20 @@ export const workItemSchema = Type.Object({
   since: maybe,
   dueAt: maybe,
   note: maybe,
+  /** Who waits for it to be done, the latest first. */
+  urged: Type.Optional(Type.Array(Type.Object({ person: text, unit: text, words: text, at: text }))),
 });
 export type WorkItem = Static<typeof workItemSchema>;
+
+/** What is owed soonest comes first, overdue at the head; then what has waited longest. */
+export function byUrgency(one: WorkItem, other: WorkItem): number {
+  const never = '9999';
+  return compare(one.dueAt ?? never, other.dueAt ?? never) || compare(one.since ?? never, other.since ?? never);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
 
 /** A step on the line of states. */
 const stepSchema = Type.Object({
@@ -116,6 +133,23 @@ export interface FieldHint {
   phrases?: readonly string[];
   /** The values to choose from, where the schema does not name them. */
   choices?: readonly { value: unknown; title: string }[];
+  /** Where the values are found by a part of their name: a path below `/api/v1` that takes `search` and answers with choices. */
+  searchAt?: string;
+}
+
+/** A matter at a glance, for what people do beside it. */
+export interface Glance {
+  title: string;
+  version: number;
+  stateTitle: string;
+  /** When it came to where it stands, null where nobody put that down. */
+  since: Date | null;
+  /** Whom it waits for, in words; null where it waits for nobody. */
+  waitsFor: string | null;
+  /** Whether it waits for this person. */
+  mine: boolean;
+  /** The units that have to do with it; whoever acts beside it does so for one of them. */
+  units: readonly string[];
 }
 
 /** A noun of the workbench: its declaration, and how its matters are found. */
@@ -129,8 +163,17 @@ export interface Noun {
   /** The commands on one matter, in the order of their buttons, and the input that says which one. */
   commands: readonly string[];
   inputOf: (id: string, version: number) => Record<string, unknown>;
+  /** What follows a command, in a sentence that is read before it is confirmed. */
+  consequences?: Readonly<Partial<Record<string, string>>>;
   /** The fields that a person fills in for a command, by their names in its schema. */
   hints?: (ctx: Context, command: string, id: string) => Promise<Readonly<Record<string, FieldHint>>>;
-  /** What of this noun waits for the person, at most `limit`. */
+  /**
+   * Those of these matters that the person may know of, at a glance. Without it there is nothing beside the noun's matters:
+   * no notes, no following, no urging.
+   */
+  glance?: (ctx: Context, ids: readonly string[]) => Promise<ReadonlyMap<string, Glance>>;
+  /** What of this noun waits for the person, at most `limit`: by `byUrgency`, the first of all that wait. */
   waiting?: (ctx: Context, limit: number) => Promise<WorkItem[]>;
+  /** Whether it stands in this person's menu; where this is not said it stands in everybody's. */
+  isInMenu?: (actor: Actor) => boolean;
 }

@@ -3,6 +3,8 @@ import { Type } from 'typebox';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import type { Actor } from '#platform/actor';
 import { command } from '#platform/command';
+import type { Context } from '#platform/context';
+import { notFound } from '#platform/errors';
 import { execute } from '#platform/execute';
 import { decide } from '#platform/permission';
 import type { TestRuntime } from '#platform/test-kit/runtime';
@@ -120,6 +122,46 @@ describe('what is prepared', () => {
       value: { weight: 6 },
     });
     expect(seen).toEqual([3]);
+  });
+
+  it('nothing is prepared for who may not act, may not know of it, or has the answer already', async () => {
+    const prepared: string[] = [];
+    const open = command({
+      name: 'box.open',
+      title: '开箱',
+      input: Type.Object({ box: Type.String() }),
+      permission: fill.permission,
+      prepare: async (_runtime, { box }) => void prepared.push(box),
+      load: async (ctx, { box }) => look(ctx, box),
+      look: async (ctx, { box = '' }) => look(ctx, box),
+      run: async () => ({ opened: true }),
+    });
+    function look(ctx: Context, box: string) {
+      if (box === 'none') throw notFound('box.none', '没有这个箱子。');
+      ctx.touch('box', box);
+      return { box };
+    }
+    const ask = (box: string, actor: Actor, requestId = 'request-1') =>
+      execute(world.runtime, open, { box }, { actor, requestId });
+    const losing = () => Promise.resolve({ ...worker(), posts: [] });
+    await expect(ask('a', worker(1, 'watcher'))).rejects.toMatchObject({ code: 'permission.denied' });
+    await expect(ask('a', worker(1, 'filler', otherUnitId))).rejects.toMatchObject({ code: 'permission.denied' });
+    await expect(ask('own', worker(9))).rejects.toMatchObject({ code: 'box.own' });
+    await expect(ask('none', worker())).rejects.toMatchObject({ kind: 'not-found' });
+    await expect(execute(world.runtime, open, { box: 'a' }, { actor: losing })).rejects.toMatchObject({
+      code: 'permission.denied',
+    });
+    expect(prepared).toEqual([]);
+    // What was refused stands in the trail as any refusal does.
+    expect((await traces(world)).audits.map(({ outcome, nouns }) => [outcome, nouns])).toEqual([
+      ['refused', []],
+      ['refused', ['box:a']],
+      ['refused', ['box:own']],
+      ['refused', []],
+    ]);
+    expect(await ask('a', worker())).toMatchObject({ ok: true, replayed: false });
+    expect(await ask('a', worker())).toMatchObject({ ok: true, replayed: true });
+    expect(prepared).toEqual(['a']);
   });
 });
 

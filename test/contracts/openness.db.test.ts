@@ -8,8 +8,8 @@ import type { Post } from '#modules/identity';
 import { buildCity, type City, type UnitCode } from '../world/city.ts';
 import { parts } from '../world/parts.ts';
 import { draftInOffice, through } from '../world/path.ts';
-import { approve, proposeGuide, proposeRoster, review, selfReview } from '#modules/openness';
-import { goThrough, openRoster, plainGuide, proposeFor, type Stand } from '../world/openness.ts';
+import { approve, proposeGuide, proposeDirectory, review, selfReview } from '#modules/openness';
+import { goThrough, openDirectory, plainGuide, proposeFor, type Stand } from '../world/openness.ts';
 
 let kit: TestRuntime;
 let city: City;
@@ -125,11 +125,11 @@ describe('a guide is a standing definition of its unit with a clearance of its o
   });
 });
 
-describe('the roster and what its units withhold', () => {
-  test('A04.2 what was withheld before the roster is listed with it, later ones at once, and nothing tells what it is about', async () => {
+describe('the directory and what its units withhold', () => {
+  test('A04.2 what was withheld before the directory is listed with it, later ones at once, and nothing tells what it is about', async () => {
     await issueWithheld('process', '示例：关于甲方案的内部意见');
     expect(await listed()).toEqual([]);
-    await openRoster(city);
+    await openDirectory(city);
     expect(await listed()).toMatchObject([{ unit: '示例市人民政府办公室', grounds: ['process'], site_code: 'city' }]);
     await issueWithheld('internal', '示例：关于乙人员的调整意见');
     const rows = await listed();
@@ -159,22 +159,22 @@ describe('the roster and what its units withhold', () => {
     expect(kept.map(({ grounds }) => grounds)).toContainEqual(['law-forbids']);
   });
 
-  test('a unit that is left out has neither a place nor a row; it comes back with the next roster, under the same key', async () => {
+  test('a unit that is left out has neither a place nor a row; it comes back with the next directory, under the same key', async () => {
     const before = await listed();
-    await openRoster(city, 4, ['office', 'finance']);
+    await openDirectory(city, 4, ['office', 'finance']);
     expect(await listed()).toEqual([]);
     const units = await portal().selectFrom('public_read.openness_unit').select('unit_code').execute();
     expect(units.map(({ unit_code: code }) => code)).toEqual(['education']);
-    await openRoster(city, 8);
+    await openDirectory(city, 8);
     expect((await listed()).map((row) => row.public_id)).toEqual(before.map((row) => row.public_id));
   });
 
   test('only a government’s office proposes one, for a site that there is', async () => {
     const officer = city.who('education', 'openness-officer');
-    const input = { kind: 'roster', unitId: city.units.education, version: 0, site: 'city', words } as const;
-    expect(await codeOf(city.done(officer, proposeRoster, input))).toBe('refused openness.not-an-office');
+    const input = { kind: 'directory', unitId: city.units.education, version: 0, site: 'city', words } as const;
+    expect(await codeOf(city.done(officer, proposeDirectory, input))).toBe('refused openness.not-an-office');
     const office = { ...input, unitId: city.units.office, version: 12, site: 'nowhere' } as const;
-    expect(await codeOf(city.done(city.who('office', 'openness-officer'), proposeRoster, office))).toBe(
+    expect(await codeOf(city.done(city.who('office', 'openness-officer'), proposeDirectory, office))).toBe(
       'invalid openness.no-site',
     );
   });

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
+import { openSealingKey } from '#platform/sealing';
 
 /** Another portal process on the same database, as a second machine would run it. */
 export interface SecondPortal {
@@ -12,6 +13,7 @@ const root = join(import.meta.dirname, '../..');
 
 /** Starts it under the portal's role and waits until it listens; fails with what it said where it does not. */
 export async function startSecondPortal(dataFolder: string, databaseUrl: string): Promise<SecondPortal> {
+  const { publicText } = await openSealingKey(join(dataFolder, 'keys', 'inbox.key'));
   const started = fork(join(root, 'src/main/portal.ts'), [], {
     cwd: root,
     execPath: process.execPath,
@@ -21,6 +23,7 @@ export async function startSecondPortal(dataFolder: string, databaseUrl: string)
       WGK_DATA: dataFolder,
       WGK_PORTAL_PORT: '0',
       WGK_PORTAL_DATABASE_URL: databaseUrl,
+      WGK_INBOX_PUBLIC_KEY: publicText,
       WGK_LOG_LEVEL: 'error',
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -8,6 +8,9 @@ import { startProduct, stopProduct, urlsOf, type Product } from '../crash/produc
 import { connectCity } from '../crash/releaser.ts';
 import type { City } from '../world/city.ts';
 import { releasedNotice } from '../world/path.ts';
+import { designRoutes } from '../../src/apps/portal/design/design-page.tsx';
+import { publicRoutes } from '../../src/main/public-routes.ts';
+import { expectAccessible } from './accessible.ts';
 import { openBrowser } from './browser.ts';
 
 let dataFolder: string;
@@ -19,7 +22,8 @@ let notice: { publicId: string };
 
 beforeAll(async () => {
   dataFolder = await mkdtemp(join(tmpdir(), 'wgk-search-journey-'));
-  product = await startProduct(dataFolder);
+  // A city of samples also has the page of the parts of pages.
+  product = await startProduct(dataFolder, { WGK_DEMO: '1' });
   ({ city, close: closeCity } = await connectCity(urlsOf(dataFolder).console));
   const file = join(import.meta.dirname, '../fixtures/notice-2018-42.txt');
   const { body, fields } = await readNotice(await readFile(file), 'notice.txt');
@@ -87,4 +91,89 @@ test('many hits are narrowed down by links alone', async () => {
     await page.locator('.narrowed a').first().click();
     expect(await page.locator('.narrowed').count()).toBe(0);
   });
+});
+
+/** Words of html[data-mode]: how a reader may have chosen to read. */
+const modes = ['light', 'dark', 'large', 'contrast'];
+
+/** Every route of the portal that answers with a page, its parameters filled in with what is there. */
+async function pages(): Promise<string[]> {
+  const known: Record<string, string> = {
+    site: 'city',
+    column: 'policy',
+    id: notice.publicId,
+    day: '2026-11-25',
+    month: '2026-11',
+  };
+  const paths = [...publicRoutes, ...designRoutes]
+    .filter(({ path }) => !/^\/(?:api|log)\//.test(path))
+    .map(({ path }) => path.replaceAll(/:(\w+)/g, (_all, name: string) => known[name] ?? notice.publicId));
+  const asked = [
+    '/search?q=%E8%B4%A3%E4%BB%BB',
+    '/search?q=xyzzy',
+    '/list?opens=service&in=2018',
+    '/list?in=1999',
+    '/nowhere',
+  ];
+  const found: string[] = [];
+  for (const path of new Set([...paths, ...asked])) {
+    const { headers } = await fetch(product.portal + path, { headers: { accept: 'text/html' } });
+    if (headers.get('content-type')?.startsWith('text/html')) found.push(path);
+  }
+  return found;
+}
+
+test('every page is accessible in every way of reading, and fits a screen of 320 pixels', async () => {
+  const context = await browser.newContext({ viewport: { width: 320, height: 640 } });
+  try {
+    const page = await context.newPage();
+    const all = await pages();
+    expect(all).toEqual(
+      expect.arrayContaining(['/', '/list', '/list/city/policy', '/on', '/verify', '/search', '/design']),
+    );
+    for (const path of all) {
+      await page.goto(product.portal + path);
+      for (const mode of modes) {
+        await page.evaluate((words) => document.documentElement.setAttribute('data-mode', words), mode);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect([path, mode, wide]).toEqual([path, mode, 320]);
+        await expectAccessible(page);
+      }
+    }
+  } finally {
+    await context.close();
+  }
+});
+
+test('A14.4 for the elderly nothing is smaller than 22 pixels, and what is tapped first is at least 60 high', async () => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+  try {
+    const page = await context.newPage();
+    for (const path of ['/', '/list', '/search?q=%E8%B4%A3%E4%BB%BB']) {
+      await page.goto(product.portal + path);
+      const before = await page.locator('main').innerText();
+      await page.evaluate(() => document.documentElement.setAttribute('data-mode', 'large'));
+      expect(await page.locator('main').innerText(), path).toBe(before);
+      const small = await page.evaluate(() => {
+        const texts = [...document.querySelectorAll('body *')].filter(
+          (one) =>
+            one.clientHeight > 1 && [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()),
+        );
+        return texts.filter((one) => parseFloat(getComputedStyle(one).fontSize) < 22).map((one) => one.outerHTML);
+      });
+      expect([path, small]).toEqual([path, []]);
+      const low = await page.evaluate(() =>
+        [
+          ...document.querySelectorAll(
+            '.search input, .search button, .nav a, .tasks a, .narrowing a, .pages a, .foot a',
+          ),
+        ]
+          .map((one) => one.getBoundingClientRect().height)
+          .filter((height) => height < 60),
+      );
+      expect([path, low]).toEqual([path, []]);
+    }
+  } finally {
+    await context.close();
+  }
 });

@@ -1,9 +1,9 @@
-import { approve, proposeGuide, proposeRoster, review, selfReview, type Guide } from '#modules/openness';
+import { approve, proposeGuide, proposeDirectory, review, selfReview, type Guide } from '#modules/openness';
 import type { City, UnitCode } from './city.ts';
 
 /** Which definition, in the version to act on next. */
 export interface Stand {
-  kind: 'guide' | 'roster';
+  kind: 'guide' | 'directory';
   unitId: string;
   version: number;
 }
@@ -44,9 +44,9 @@ export async function goThrough(city: City, unit: UnitCode, proposed: Stand): Pr
   return stand;
 }
 
-/** Proposes and approves the roster of the city's site. */
-export async function openRoster(city: City, version = 0, leftOut: string[] = []): Promise<Stand> {
-  const input = { kind: 'roster', unitId: city.units.office, version, site: 'city', leftOut, words } as const;
-  const proposed = await city.done(city.who('office', 'openness-officer'), proposeRoster, input);
+/** Proposes and approves the directory of the city's site. */
+export async function openDirectory(city: City, version = 0, leftOut: string[] = []): Promise<Stand> {
+  const input = { kind: 'directory', unitId: city.units.office, version, site: 'city', leftOut, words } as const;
+  const proposed = await city.done(city.who('office', 'openness-officer'), proposeDirectory, input);
   return await goThrough(city, 'office', proposed);
 }

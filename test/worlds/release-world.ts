@@ -17,7 +17,15 @@ import {
 } from '#modules/clearance';
 import { appoint, createPerson, createUnit, personActor } from '#modules/identity';
 import { release, withdraw, type Placement, type ReleaseFacts, type ReleaseInput } from '#modules/register';
-import { approve, columnKinds, propose, review, selfReview as reviewSite } from '#modules/sites';
+import {
+  approve,
+  columnKinds,
+  findSite,
+  propose,
+  review,
+  selfReview as reviewSite,
+  type Definition,
+} from '#modules/sites';
 
 /** The people of the office, by what they do there. */
 const posts = {
@@ -37,6 +45,8 @@ export interface Cleared {
   contentHash: string;
   content: PublicContent;
 }
+
+type SiteProposal = Omit<Definition, 'owner'>;
 
 export type Released = { itemId: string; publicId: string; n: number };
 
@@ -120,8 +130,8 @@ export async function openWorld(clusterUrl: string, parts: TestParts = {}) {
     return { nounId, clearanceId, contentHash: contentHash(content), content };
   }
 
-  /** The site on which everything is placed, through the chain of its own clearance. */
-  async function openSite(): Promise<void> {
+  /** A site with its two columns, through the chain of its own clearance; said again, changed. */
+  async function openSite(code: string, change: Partial<SiteProposal> = {}): Promise<void> {
     const columns = ['notices', 'office'].map((code) => ({
       code,
       name: `栏目${code}`,
@@ -134,8 +144,16 @@ export async function openWorld(clusterUrl: string, parts: TestParts = {}) {
       siteIdCode: '4311000001',
       position: 1,
       columns,
+      ...change,
     };
-    const proposal = { code: 'yongzhou', unitId: office, words: '拟开办', ...definition };
+    const before = await findSite(runtime.db, code);
+    const proposal = {
+      code,
+      unitId: office,
+      words: '拟开办',
+      ...definition,
+      ...(before && { version: before.version }),
+    };
     let { version } = valueOf(await execute(runtime, propose, proposal, person(people.webmaster)));
     const chain = [
       { step: reviewSite, by: people.head },
@@ -143,7 +161,7 @@ export async function openWorld(clusterUrl: string, parts: TestParts = {}) {
       { step: approve, by: people.approver },
     ];
     for (const { step, by } of chain) {
-      const said = { code: 'yongzhou', version, agrees: true, words: '同意' };
+      const said = { code, version, agrees: true, words: '同意' };
       ({ version } = valueOf(await execute(runtime, step, said, person(by))));
     }
   }
@@ -168,8 +186,13 @@ export async function openWorld(clusterUrl: string, parts: TestParts = {}) {
     };
   }
 
-  async function publish(cleared: Cleared, facts: Partial<ReleaseFacts> = {}, by = people.releaser): Promise<Released> {
-    return await act(by, 'release', (ctx) => release(ctx, inputOf(cleared, facts)));
+  async function publish(
+    cleared: Cleared,
+    facts: Partial<ReleaseFacts> = {},
+    by = people.releaser,
+    rest: Partial<ReleaseInput> = {},
+  ): Promise<Released> {
+    return await act(by, 'release', (ctx) => release(ctx, inputOf(cleared, facts, rest)));
   }
 
   const columns: Placement[] = [
@@ -181,8 +204,9 @@ export async function openWorld(clusterUrl: string, parts: TestParts = {}) {
     await act(people.releaser, 'withdraw', (ctx) => withdraw(ctx, { publicId, reason }));
   }
 
-  await openSite();
-  return { ...test, government, office, people, columns, person, act, tryTo, clear, inputOf, publish, takeBack };
+  await openSite('yongzhou');
+  const acts = { act, tryTo, clear, inputOf, publish, takeBack, openSite };
+  return { ...test, government, office, people, columns, person, ...acts };
 }
 
 const nothing = Type.Object({});

@@ -14,6 +14,7 @@ const commands = {
   release: () => import('./release.ts'),
   'release-history': () => import('./release-history.ts'),
   withdraw: () => import('./withdraw.ts'),
+  inbox: () => import('./inbox.ts'),
   verify: () => import('./verify.ts'),
   'verify-withdrawal': () => import('./verify-withdrawal.ts'),
   rebuild: () => import('./rebuild.ts'),

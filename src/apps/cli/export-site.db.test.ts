@@ -15,11 +15,13 @@ import { openWorld, sample, type World } from '../../../test/worlds/release-worl
 import { routes as opennessRoutes } from '../../modules/openness/portal.tsx';
 import { routes as registerRoutes } from '../../modules/register/portal.tsx';
 import { routes as searchRoutes } from '../../modules/search/portal.tsx';
+import { listSites } from '#modules/sites';
 import { createPortal } from '../portal/server.ts';
 import { exportSite, type Exported } from './site/export.ts';
 import { replaceFolder } from './site/folder.ts';
 
 const count = 65;
+const home = 'https://www.example.gov.cn';
 let world: World;
 let folder: string;
 let site: string;
@@ -57,6 +59,7 @@ beforeAll(async () => {
     log: openLog('test', 'silent'),
     publicFolder,
     demo: false,
+    home,
     routes: [...registerRoutes, ...searchRoutes, ...opennessRoutes],
   });
   done = await copyTo(site);
@@ -67,10 +70,12 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function copyTo(target: string): Promise<Exported> {
-  const home = 'https://www.example.gov.cn';
+async function copyTo(target: string, code = 'yongzhou'): Promise<Exported> {
   const db = world.as('wgk_portal').db;
-  return await replaceFolder(target, (draft) => exportSite({ server: portal, db, folder: draft, home }));
+  const of = (await listSites(db)).find((one) => one.code === code);
+  if (!of) throw new Error(`no site ${code}`);
+  const at = of.isFirst ? home : `https://${of.host}`;
+  return await replaceFolder(target, (draft) => exportSite({ server: portal, db, site: of, folder: draft, home: at }));
 }
 
 async function text(file: string): Promise<string> {
@@ -93,6 +98,9 @@ it('has every page, list, feed, answer, attachment and asset as a file', async (
     `api/v1/releases/${publicId}.json`,
     'api/v1/releases.json',
     'api/v1/changes.json',
+    'robots.txt',
+    'sitemap.xml',
+    'sitemaps/2026-11.xml',
     'assets/icon.svg',
   ]) {
     expect(existsSync(path.join(site, file)), file).toBe(true);
@@ -153,6 +161,8 @@ it('what a text quotes stays as it is', async () => {
   expect(html).toContain('href=&quot;/list&quot; 不是链接');
   expect(html).toContain(`<link rel="canonical" href="https://www.example.gov.cn/r/${publicId}"`);
   expect(html).toContain('action="https://www.example.gov.cn/search"');
+  // So does a list narrowed down: there are more of them than of anything else.
+  expect(html).toContain('href="https://www.example.gov.cn/list?opens=decision"');
 });
 
 it('feeds name the site at home, never the copy’s own host', async () => {
@@ -180,6 +190,23 @@ it('the log in it is verified by anybody, partial tiles too', async () => {
   expect(report).toMatchObject({ size: count + 2 });
 });
 
+it('A14.4 of another site it has what stands there, at home where that is', async () => {
+  const county = { name: '示例县人民政府门户网站', host: 'www.county.example.cn', position: 2 };
+  await world.openSite('county', county);
+  const columns = [{ site: 'county', column: 'notices' }];
+  const own = await world.publish(await world.clear(sample('只在县里的通告', '正文')), {}, undefined, { columns });
+  const copy = path.join(folder, 'county');
+  expect((await copyTo(copy, 'county')).broken).toEqual([]);
+  const page = await readFile(path.join(copy, `r/${own.publicId}/index.html`), 'utf8');
+  expect(page).toContain(`<link rel="canonical" href="https://www.county.example.cn/r/${own.publicId}"`);
+  expect(await readFile(path.join(copy, 'sitemap.xml'), 'utf8')).toContain(
+    'https://www.county.example.cn/sitemaps/2026',
+  );
+  expect(existsSync(path.join(copy, 'list/county/notices/index.html'))).toBe(true);
+  for (const elsewhere of [`r/${publicId}`, 'log', 'api/v1/changes.json', 'list/yongzhou'])
+    expect(existsSync(path.join(copy, elsewhere)), elsewhere).toBe(false);
+});
+
 it('the next copy takes the place of the last one whole; what is not a copy is left alone', async () => {
   await writeFile(path.join(site, 'old.html'), '过时');
   await world.takeBack(publicId, 'duplicate');
@@ -192,5 +219,5 @@ it('the next copy takes the place of the last one whole; what is not a copy is l
   await writeFile(path.join(other, 'letter.txt'), '别动');
   await expect(copyTo(other)).rejects.toMatchObject({ kind: 'conflict', code: 'site.folder-in-use' });
   expect(await readdir(other)).toEqual(['letter.txt']);
-  expect((await readdir(folder)).toSorted()).toEqual(['other', 'public', 'www']);
+  expect((await readdir(folder)).toSorted()).toEqual(['county', 'other', 'public', 'www']);
 });

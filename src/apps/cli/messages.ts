@@ -154,3 +154,18 @@ export const rebuildTexts = {
     '日志文件中有登记簿没有的条目，未作改动。这是曾经对外签名公布的内容，不得覆盖；请从更新的备份恢复数据库，或者妥善保存原日志文件。',
   entriesDiffer: '登记簿中的日志条目与最后一次签名的检查点不符，未作改动。请先运行 npm run wgk -- verify 查明原因。',
 } as const;
+
+/** What `wgk inbox` says. */
+export const inboxTexts = {
+  none: '没有来信。',
+  badId: (id: string) => `来信编号“${id}”不正确，请从 inbox 列出的编号中复制。`,
+  key: (text: string) => `收信公钥（配置给网站前台的 WGK_INBOX_PUBLIC_KEY）：${text}`,
+  letter: (lines: { page: string; kind: string; description: string; contact: string; code: string }) =>
+    [
+      `页面：${lines.page || '没有指明'}`,
+      `问题类型：${lines.kind}`,
+      `问题说明：${lines.description}`,
+      `联系方式：${lines.contact || '没有留下'}`,
+      `回执号：${lines.code}`,
+    ].join('\n'),
+} as const;

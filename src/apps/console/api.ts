@@ -4,18 +4,25 @@ import type { Runtime } from '#platform/composition';
 import { invalid, notFound } from '#platform/errors';
 import { execute } from '#platform/execute';
 import type { AnyQuery } from '#platform/query';
+import type { Noun } from '#platform/workbench';
 import { FileProblem, MAX_FILE_BYTES, stageFile } from '#modules/files';
 import { getStanding, sessionActor } from '#modules/identity';
 import { addAttachments } from './attachment.ts';
 import { addQueries } from './asking.ts';
+import { addAuditExport } from './audit-export.ts';
 import { consoleTexts } from './messages.ts';
 import { describeInterface } from './openapi.ts';
+import { addPreviews } from './preview.ts';
 import { addReading } from './reading.ts';
 import { actorOf, tokenOf } from './session.ts';
 import { textOf } from './sign-in-api.ts';
 
 /** The interface for programs and for the console's own pages: who I am, what there is, and every command by its name. */
-export function addApi(server: FastifyInstance, runtime: Runtime, queries: readonly AnyQuery[]): void {
+export function addApi(
+  server: FastifyInstance,
+  runtime: Runtime,
+  { queries, nouns }: { queries: readonly AnyQuery[]; nouns: readonly Noun[] },
+): void {
   /** Before a byte of the body is read: strangers fill no memory. Who it is, the act asks again in its own transaction. */
   async function demandSession(request: FastifyRequest): Promise<void> {
     await runtime.db.transaction().execute((tx) => sessionActor(tx, tokenOf(request), runtime.clock.now()));
@@ -23,8 +30,10 @@ export function addApi(server: FastifyInstance, runtime: Runtime, queries: reado
   addUpload(server, runtime, demandSession);
   addReading(server, runtime, demandSession);
   addAttachments(server, runtime);
+  addPreviews(server, runtime);
+  addAuditExport(server, runtime);
   addQueries(server, runtime, queries);
-  const described = JSON.stringify(describeInterface(runtime.composition.commands.values(), queries));
+  const described = JSON.stringify(describeInterface(runtime.composition.commands.values(), queries, nouns));
   server.get('/openapi.json', { onRequest: demandSession }, (_request, reply) =>
     reply.type('application/json; charset=utf-8').send(described),
   );

@@ -2,8 +2,9 @@ import { Type, type Static } from 'typebox';
 import { civilDateOf } from '#platform/civil-date';
 import type { Context } from '#platform/context';
 import { query, type AnyQuery } from '#platform/query';
-import { choiceSchema, declarationSchema, workItemSchema, type Noun, type WorkItem } from '#platform/workbench';
+import { choiceSchema, declarationSchema, type Noun } from '#platform/workbench';
 import { getStanding, getUnitNames, postTitles, searchUnits, type Standing } from '#modules/identity';
+import { accountTexts, mayBeStoodInFor, standInsOf } from '../../modules/identity/console.ts';
 import { consoleTexts } from './messages.ts';
 
 const text = Type.String();
@@ -13,7 +14,9 @@ export const deskSchema = Type.Object({
   personId: text,
   name: text,
   posts: Type.Array(Type.Object({ post: text, title: text, unitId: text, unit: text })),
-  nouns: Type.Array(declarationSchema),
+  nouns: Type.Array(Type.Object({ ...declarationSchema.properties, noun: text })),
+  /** The paths of what stands in this person's menu. */
+  menu: Type.Array(text),
   /** What should be seen to about one's own way of signing in, and where. */
   notices: Type.Array(Type.Object({ text, path: text, title: text })),
   demo: Type.Boolean(),
@@ -21,18 +24,11 @@ export const deskSchema = Type.Object({
 });
 export type Desk = Static<typeof deskSchema>;
 
-/** What waits for me: overdue first, then by due time, then what has waited longest. */
-export const workSchema = Type.Object({ now: text, items: Type.Array(workItemSchema) });
-export type Work = Static<typeof workSchema>;
-
 /** What stands on every page alike. */
 interface Signs {
   demo: boolean;
   factorOff: boolean;
 }
-
-/** How much of each noun is laid on the desk at once. */
-const most = 200;
 
 export function deskQueries(nouns: readonly Noun[], signs: Signs): AnyQuery[] {
   return [
@@ -44,30 +40,20 @@ export function deskQueries(nouns: readonly Noun[], signs: Signs): AnyQuery[] {
       run: (ctx) => tellDesk(ctx, nouns, signs),
     }),
     query({
-      path: '/work',
-      title: consoleTexts.work,
-      params: Type.Object({}),
-      answer: workSchema,
-      async run(ctx) {
-        const items: WorkItem[] = [];
-        for (const noun of nouns) items.push(...((await noun.waiting?.(ctx, most)) ?? []));
-        return { now: ctx.now.toISOString(), items: items.toSorted(byUrgency) };
-      },
-    }),
-    query({
-      path: '/units',
+      path: '/unit-names',
       title: consoleTexts.units,
       params: Type.Object({ search: Type.String({ minLength: 1, maxLength: 50 }) }),
-      answer: Type.Object({ units: Type.Array(choiceSchema) }),
+      answer: Type.Object({ choices: Type.Array(choiceSchema) }),
       async run(ctx, { search }) {
         const found = await searchUnits(ctx.tx, search, civilDateOf(ctx.now), 20);
-        return { units: found.map(({ id, name }) => ({ value: id, title: name })) };
+        return { choices: found.map(({ id, name }) => ({ value: id, title: name })) };
       },
     }),
   ];
 }
 
-async function tellDesk({ tx, actor, now }: Context, nouns: readonly Noun[], signs: Signs): Promise<Desk> {
+async function tellDesk(ctx: Context, nouns: readonly Noun[], signs: Signs): Promise<Desk> {
+  const { tx, actor, now } = ctx;
   const { personId, name, posts } = actor.kind === 'person' ? actor : { personId: '', name: '', posts: [] };
   const units = await getUnitNames(
     tx,
@@ -82,10 +68,26 @@ async function tellDesk({ tx, actor, now }: Context, nouns: readonly Noun[], sig
       unitId,
       unit: units.get(unitId) ?? '',
     })),
-    nouns: nouns.map(({ declaration }) => declaration),
-    notices: actor.kind === 'person' ? noticesOf(await getStanding(tx, personId, now)) : [],
+    nouns: nouns.map(({ noun, declaration }) => ({ ...declaration, noun })),
+    menu: [
+      ...nouns.filter(({ isInMenu }) => isInMenu?.(actor) ?? true).map(({ declaration }) => declaration.path),
+      ...(mayBeStoodInFor(actor) ? ['absences'] : []),
+    ],
+    notices:
+      actor.kind === 'person'
+        ? [...(await standInNotices(ctx)), ...noticesOf(await getStanding(tx, personId, now))]
+        : [],
     ...signs,
   };
+}
+
+/** For whom the person stands in just now: what comes to them by it is theirs to see to. */
+async function standInNotices(ctx: Context): Promise<Desk['notices']> {
+  return (await standInsOf(ctx)).map(({ name, posts, until }) => ({
+    text: accountTexts.standsIn(name, posts.join(accountTexts.comma), until),
+    path: '/absences',
+    title: accountTexts.seeAbsences,
+  }));
 }
 
 function noticesOf({ daysToChange, recoveryCodesLow, recoveryCodesLeft }: Standing): Desk['notices'] {
@@ -94,14 +96,4 @@ function noticesOf({ daysToChange, recoveryCodesLow, recoveryCodesLeft }: Standi
     ...(daysToChange === null ? [] : [{ text: passwordSoon(daysToChange), path: '/password', title: changePassword }]),
     ...(recoveryCodesLow ? [{ text: codesFew(recoveryCodesLeft), path: '/factor', title: factorReplace }] : []),
   ];
-}
-
-/** What is due comes before what is not; an instant long past is the most urgent. */
-function byUrgency(one: WorkItem, other: WorkItem): number {
-  const never = '9999';
-  return compare(one.dueAt ?? never, other.dueAt ?? never) || compare(one.since ?? never, other.since ?? never);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -8,11 +8,13 @@ export const fieldSchema = Type.Object({
   name: text,
   title: text,
   help: Type.Union([Type.String(), Type.Null()]),
-  kind: Type.Enum(['line', 'text', 'choice', 'choices', 'flag', 'day', 'number']),
+  kind: Type.Enum(['line', 'text', 'choice', 'choices', 'flag', 'day', 'number', 'search']),
   required: Type.Boolean(),
   maxLength: Type.Union([Type.Integer(), Type.Null()]),
   phrases: Type.Array(text),
   choices: Type.Array(Type.Object({ value: Type.Unknown(), title: text })),
+  /** Where values are found by a part of their name. */
+  searchAt: Type.Union([Type.String(), Type.Null()]),
 });
 export type Field = Static<typeof fieldSchema>;
 
@@ -47,11 +49,12 @@ export function fieldsOf(
         name,
         title,
         help: hint?.help ?? null,
-        kind: kindOf(property, choices.length > 0),
+        kind: hint?.searchAt === undefined ? kindOf(property, choices.length > 0) : 'search',
         required: required.includes(name),
         maxLength: property.maxLength ?? null,
         phrases: [...(hint?.phrases ?? [])],
         choices: [...choices],
+        searchAt: hint?.searchAt ?? null,
       },
     ];
   });

@@ -4,7 +4,8 @@ import type { Composition } from '#platform/composition';
 import type { Context } from '#platform/context';
 import { findHindrance } from '#platform/passage';
 import { query, type AnyQuery } from '#platform/query';
-import { matterSchema, pageSchema, type Noun } from '#platform/workbench';
+import { matterSchema, pageSchema, type Noun, type Wanted } from '#platform/workbench';
+import { getPersonNames } from '#modules/identity';
 import { fieldSchema, fieldsOf } from './fields.ts';
 import { happenedSchema, historyOf } from './history.ts';
 import { consoleTexts } from './messages.ts';
@@ -18,7 +19,11 @@ export const offerSchema = Type.Object({
   allowed: Type.Boolean(),
   /** Whether the matter stands where this command belongs, whoever may run it. */
   now: Type.Boolean(),
+  /** For whom, where the post under which it would be done is held for somebody who is away. */
+  onBehalf: Type.Union([Type.String(), Type.Null()]),
   fields: Type.Array(fieldSchema),
+  /** What follows it, to be read before it is confirmed. */
+  consequence: Type.Union([Type.String(), Type.Null()]),
   refusal: Type.Union([
     Type.Object({
       by: Type.Enum(['permission', 'state', 'gate', 'missing']),
@@ -37,6 +42,8 @@ export type ListAnswer = Static<typeof listAnswerSchema>;
 
 export const matterAnswerSchema = Type.Object({
   matter: matterSchema,
+  /** The noun whose matter can have notes, followers and urgings; null where it has none. */
+  beside: Type.Union([Type.String(), Type.Null()]),
   /** What every command on this matter is given: which one, and the version of it that the person has before them. */
   given: Type.Record(text, Type.Unknown()),
   commands: Type.Array(offerSchema),
@@ -47,26 +54,39 @@ export const matterAnswerSchema = Type.Object({
 });
 export type MatterAnswer = Static<typeof matterAnswerSchema>;
 
+const word = Type.Optional(Type.String({ maxLength: 100 }));
+
+/** What may be asked of a noun's list, whether it is shown or taken out. */
+export function askedOf({ declaration: { filters } }: Noun) {
+  return Type.Object({ ...Object.fromEntries(filters.map(({ key }) => [key, word])), search: word });
+}
+
+/** The same as the noun is asked it: filters that are set, and the words searched for. */
+export function wantedOf(
+  { declaration: { filters } }: Noun,
+  asked: Readonly<Record<string, string>>,
+): Pick<Wanted, 'filters' | 'search'> {
+  const set = filters.flatMap(({ key }) => (asked[key] ? [[key, asked[key]]] : []));
+  return { filters: Object.fromEntries(set), search: asked['search']?.trim() || null };
+}
+
 /** Of each noun its list and its matters, with what this person may do with them now. */
 export function queriesOf(noun: Noun, commands: Composition['commands'], nouns: readonly Noun[]): AnyQuery[] {
-  const { path, title, filters } = noun.declaration;
+  const { path, title } = noun.declaration;
   const own = noun.commands.map((name) => lookable(commands, name));
-  const word = Type.Optional(Type.String({ maxLength: 100 }));
   return [
     query({
       path: `/${path}`,
       title: consoleTexts.listOf(title),
       params: Type.Object({
-        ...Object.fromEntries(filters.map(({ key }) => [key, word])),
-        search: word,
+        ...askedOf(noun).properties,
         after: word,
         limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
       }),
       answer: listAnswerSchema,
       async run(ctx, params) {
-        const { search, after, limit = 50, ...rest } = params as Record<string, string> & { limit?: number };
-        const named = Object.fromEntries(filters.flatMap(({ key }) => (rest[key] ? [[key, rest[key]]] : [])));
-        const wanted = { filters: named, search: search?.trim() || null, after: after ?? null, limit };
+        const { after = null, limit = 50, ...asked } = params as Record<string, string> & { limit?: number };
+        const wanted = { ...wantedOf(noun, asked), after, limit };
         return { ...(await noun.list(ctx, wanted)), now: ctx.now.toISOString() };
       },
     }),
@@ -83,7 +103,8 @@ export function queriesOf(noun: Noun, commands: Composition['commands'], nouns: 
         const { about } = matter;
         const place = about && nouns.find((each) => each.noun === about.noun)?.declaration.path;
         const aboutPath = about && place !== undefined ? `/${place}/${about.id}` : null;
-        return { matter, given, commands: offers, history, aboutPath, now: ctx.now.toISOString() };
+        const beside = noun.glance ? noun.noun : null;
+        return { matter, beside, given, commands: offers, history, aboutPath, now: ctx.now.toISOString() };
       },
     }),
   ];
@@ -130,8 +151,15 @@ async function offer(
     name,
     title,
     allowed: hindrance === null,
+    onBehalf: hindrance === null ? await onBehalf(ctx) : null,
     now: about.now,
     fields: hindrance === null ? fieldsOf(command.input, hints, Object.keys(noun.inputOf(about.id, 1))) : [],
+    consequence: hindrance === null ? (noun.consequences?.[name] ?? null) : null,
     refusal: by && code && message ? { by, code, message, gate: gate ?? null } : null,
   };
+}
+
+async function onBehalf({ tx, as: { standsInFor } }: Context): Promise<string | null> {
+  if (standsInFor === undefined) return null;
+  return (await getPersonNames(tx, [standsInFor])).get(standsInFor) ?? null;
 }

@@ -102,11 +102,18 @@ export const consoleTexts = {
   matterOf: (noun: string) => `一件${noun}：办理到哪一步、现在可以做什么、期限和经过`,
   desk: '我是谁、在哪些岗位、办理哪些事项',
   work: '等我办理的事项，逾期的在前',
+  followed: '我关注的事项，以及上次查看以来他人的办理',
   units: '按名称查找单位',
   reading: '读取一份文件，填好起草的各项内容',
   happened: ({ who, unit, post, title, times }: Sentence) =>
     `${who === null ? '系统' : `${who}（${unit}${post}）`}：${title}${times > 1 ? `（共${times}次）` : ''}。`,
+  noSuchChoice: '列表没有这个筛选项，请重新选择。',
+  exportOf: (noun: string) => `导出${noun}列表（CSV）`,
+  auditFile: (day: string) => `审计记录${day}.csv`,
   noAttachment: '没有找到这个附件。',
+  noPicture: '这个附件不是图片。',
+  previewCut: '文件较长，这里只预览前面的部分，完整内容请下载查看。',
+  noTextInFile: '这个附件没有可以预览的文字，请下载查看。',
   interfaceTitle: '五公开工作台接口',
   notBuilt: '工作台的页面还没有生成。请在程序目录运行 npm run console，再重新启动。',
 } as const;

@@ -1,14 +1,20 @@
 import { Type, type TSchema } from 'typebox';
 import type { AnyCommand } from '#platform/command';
 import type { AnyQuery } from '#platform/query';
+import type { Noun } from '#platform/workbench';
+import { askedOf } from './matters.ts';
 import { consoleTexts } from './messages.ts';
 import { readDraftSchema } from '../../modules/documents/console.ts';
 
 /**
  * The description of the console's interface (OpenAPI 3.1), drawn from the very schemas that check what is sent: every
- * command, and every query. Signing in and the two doors for files are told by hand, for they have no schema of their own.
+ * command, every query, and every list as a file. Signing in and the two doors for files are told by hand, for they have no schema of their own.
  */
-export function describeInterface(commands: Iterable<AnyCommand>, queries: readonly AnyQuery[]) {
+export function describeInterface(
+  commands: Iterable<AnyCommand>,
+  queries: readonly AnyQuery[],
+  nouns: readonly Noun[],
+) {
   return {
     openapi: '3.1.0',
     info: { title: consoleTexts.interfaceTitle, version: '1' },
@@ -20,6 +26,7 @@ export function describeInterface(commands: Iterable<AnyCommand>, queries: reado
     paths: Object.fromEntries([
       ...queries.map((query) => [pathOf(query), { get: describeQuery(query) }]),
       ...[...commands].map((command) => [`/api/v1/commands/${command.name}`, { post: describeCommand(command) }]),
+      ...nouns.map((noun) => [`/api/v1/exports/${noun.declaration.path}`, { post: describeExport(noun) }]),
       ['/api/v1/files', { post: describeBytes('files', ['name'], stagedSchema) }],
       ['/api/v1/readings', { post: describeBytes('readings', ['name', 'unitId'], readDraftSchema) }],
     ]),
@@ -73,6 +80,17 @@ function describeCommand({ name, title, input }: AnyCommand) {
     ],
     requestBody: { required: true, content: { 'application/json': { schema: plain(input) } } },
     responses: { 200: json(Type.Object({ value: Type.Unknown(), replayed: Type.Boolean() })), default: failure },
+  };
+}
+
+/** A list as a file; the one answer that is no JSON. */
+function describeExport(noun: Noun) {
+  const { path, title } = noun.declaration;
+  return {
+    summary: consoleTexts.exportOf(title),
+    operationId: `exports.${path}`,
+    requestBody: { required: true, content: { 'application/json': { schema: plain(askedOf(noun)) } } },
+    responses: { 200: { description: 'ok', content: { 'text/csv': {} } }, default: failure },
   };
 }
 

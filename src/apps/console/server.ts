@@ -10,10 +10,12 @@ import type { Noun } from '#platform/workbench';
 import type { FactorPolicy, SignInDesk } from '#modules/identity';
 import { addAccountPages } from './account-pages.ts';
 import { addApi } from './api.ts';
+import { addExports } from './exporting.ts';
 import { addLinkPages } from './link-pages.ts';
 import { allQueries, nouns } from './nouns.ts';
 import { addPages } from './pages.ts';
 import { addPasswordLinkApi } from './password-link-api.ts';
+import { addRosterApi } from './roster-api.ts';
 import { isSecure, prepareSessions, refuseForeign } from './session.ts';
 import { addSignInApi } from './sign-in-api.ts';
 import { addSignInPages } from './sign-in-pages.ts';
@@ -56,10 +58,20 @@ export async function createConsole(options: ConsoleOptions): Promise<FastifyIns
   server.get('/health', (_request, reply) => reply.send({ ok: true }));
   addSignInApi(server, desk);
   addPasswordLinkApi(server, runtime);
-  addApi(server, runtime, allQueries(runtime.composition, { ...frame, of }));
+  addRosterApi(server, runtime);
+  const onUnread = (noun: string, err: unknown) => log.error({ err, noun }, 'my work could not be read');
+  addApi(server, runtime, { queries: allQueries(runtime.composition, { ...frame, of, onUnread }), nouns: of });
+  addExports(server, runtime, of, log);
   addSignInPages(server, desk, frame);
   addAccountPages(server, desk, frame);
   addLinkPages(server, runtime, desk, frame);
-  await addPages(server, desk, ['work', ...of.map((noun) => noun.declaration.path)]);
+  await addPages(server, desk, [
+    'work',
+    'absences',
+    'administrators',
+    'audit',
+    'law',
+    ...of.map((noun) => noun.declaration.path),
+  ]);
   return server;
 }

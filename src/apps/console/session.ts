@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '#platform/actor';
 import type { Tx } from '#platform/db';
 import { refused } from '#platform/errors';
+import { isForeign } from '#platform/visitor';
 import { sessionActor } from '#modules/identity';
 import { consoleTexts } from './messages.ts';
 
@@ -57,11 +58,5 @@ export function actorOf(request: FastifyRequest): (tx: Tx, now: Date) => Promise
 
 /** Refuses what another site's page sent in the browser of somebody signed in here. */
 export function refuseForeign(home: string | null, request: FastifyRequest): void {
-  if (request.method === 'GET' || request.method === 'HEAD') return;
-  const site = request.headers['sec-fetch-site'];
-  const { origin } = request.headers;
-  const foreign =
-    (site !== undefined && site !== 'same-origin' && site !== 'none') ||
-    (origin !== undefined && origin !== (home ?? `${request.protocol}://${request.host}`));
-  if (foreign) throw refused('console.foreign-origin', consoleTexts.foreignOrigin);
+  if (isForeign(home, request)) throw refused('console.foreign-origin', consoleTexts.foreignOrigin);
 }

@@ -1,18 +1,9 @@
-import { isIP } from 'node:net';
 import type { FastifyRequest } from 'fastify';
+import { addressOf as believedAddress } from '#platform/visitor';
 
-/**
- * The address that a request comes from, as far as it can be believed: where a proxy is configured and the connection comes
- * from this machine, the last entry that the proxy has added; what stands before it anybody may have written.
- */
+/** The address that a request comes from, as far as it can be believed. */
 export function addressOf(request: FastifyRequest): string {
-  const peer = request.socket.remoteAddress ?? '';
-  if (request.server.home === null || !/^(::1|(::ffff:)?127\.)/.test(peer)) return peer;
-  const told = String(request.headers['x-forwarded-for'] ?? '')
-    .split(',')
-    .at(-1)
-    ?.trim();
-  return told && isIP(told) ? told : peer;
+  return believedAddress(request.server.home, request);
 }
 
 const browsers = [

@@ -1,17 +1,23 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { formatInstant } from '#platform/civil-date';
 import { shellTexts } from './messages.ts';
-import type { Ready } from './ready.ts';
+import { modeOf } from './reading-mode.ts';
+import { inMode, type Ready } from './ready.ts';
 
 /** Where the shell begins its body: what modules write is escaped, so that the first one in a page is the shell's. */
 const body = '<body>';
 
 /** Sends a page that cannot be checked just now, with the moment until which it is known to hold before everything else. */
-export function sendAsOf({ type, bytes }: Ready, asOf: Date, reply: FastifyReply): FastifyReply {
+export function sendAsOf(
+  { type, bytes }: Ready,
+  asOf: Date,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const notice = `${body}<p class="as-of" role="status">${shellTexts.asOf(formatInstant(asOf).slice(0, 19).replace('T', ' '))}</p>`;
   return reply
     .type(type)
     .header('cache-control', 'no-store')
     .header('x-as-of', formatInstant(asOf))
-    .send(bytes.toString().replace(body, () => notice));
+    .send(inMode(Buffer.from(bytes.toString().replace(body, () => notice)), modeOf(request.headers.cookie)));
 }

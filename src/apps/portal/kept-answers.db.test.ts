@@ -246,8 +246,8 @@ describe('while changes cannot be heard', () => {
 it('two questions at once are not taken for one because host and path together read the same', async () => {
   const kept = keepAnswers({ open: () => ({ next: async () => ({ keys: [] }), abandon() {} }), clock, onError() {} });
   function make(text: string) {
-    const ready = readyAnswer({ type: 'text/plain', bytes: text }, { demo: false });
-    return async () => await Promise.resolve({ ready, isForAll: false });
+    const ready = readyAnswer({ type: 'text/plain', bytes: text }, { demo: false, site: null, address: '/' });
+    return async () => await Promise.resolve(ready);
   }
   const asked = [
     { origin: 'http://a', address: '/list/feed.xml' },

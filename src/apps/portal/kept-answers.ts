@@ -23,13 +23,10 @@ export interface Told {
   asOf: Date | null;
 }
 
-/** An answer that has just been made: whether it is the same for everybody who asks for this address. */
-export interface Made {
-  ready: Ready;
-  isForAll: boolean;
-}
-
-/** What is asked for: the address as it was written, and scheme and host before it. */
+/**
+ * What is asked for: the address as it was written, below scheme and host of one of our doors. Nothing else of a request
+ * may change an answer.
+ */
 export interface Asked {
   origin: string;
   address: string;
@@ -38,8 +35,20 @@ export interface Asked {
 /** The answers that a portal keeps, so that what many ask for is read and drawn once. */
 export interface KeptAnswers {
   /** The answer for an address below `origin`: kept, being made for somebody else, or made by `make`. */
-  answer(asked: Asked, make: () => Promise<Made>): Promise<Told>;
+  answer(asked: Asked, make: () => Promise<Ready>): Promise<Told>;
+  /**
+   * What all answers rest on, kept until a change names one of `keys`, and while changes cannot be heard for as long as pages
+   * are: at once where it is kept, else as `make` gives it.
+   */
+  ground<T extends object>(ground: Ground<T>): T | Promise<T>;
   stop(): Promise<void>;
+}
+
+/** Something on which answers rest, by its name. */
+export interface Ground<T> {
+  name: string;
+  keys: readonly string[];
+  make(): Promise<T>;
 }
 
 const MEBIBYTE = 1024 ** 2;
@@ -47,10 +56,11 @@ const MEBIBYTE = 1024 ** 2;
 const bounds = {
   pages: { entries: 20_000, bytes: 96 * MEBIBYTE },
   questions: { entries: 5_000, bytes: 32 * MEBIBYTE },
+  grounds: { entries: 10, bytes: MEBIBYTE },
 };
 /** Whoever cannot hear of withdrawals for so long shows nothing of before. In milliseconds. */
 const LONGEST_AWAY = 15 * 60_000;
-const LONGEST_ADDRESS = 1_000;
+const LONGEST_NAME = 1_000;
 
 /** What is kept is of one day: whether a document is in force is told as of today. */
 interface Kept {
@@ -68,38 +78,53 @@ type Cache = SurrogateCache<Kept>;
 export function keepAnswers({ open, clock, onError }: KeptAnswersOptions): KeptAnswers {
   const pages: Cache = surrogateCache(bounds.pages);
   const questions: Cache = surrogateCache(bounds.questions);
-  const making = new Map<string, { epoch: number; made: Promise<Made> }>();
-  const follower = follow({ open: () => listen(open(), [pages, questions]), clock, onError });
+  const grounds = surrogateCache<object>(bounds.grounds);
+  const follower = follow({ open: () => listen(open(), [pages, questions, grounds]), clock, onError });
+  const makeOnce = atOnce();
 
-  async function makeOnce({ origin, address }: Asked, cache: Cache, make: () => Promise<Made>): Promise<Made> {
-    const { epoch } = cache;
-    // Neither has a line's end in it: whoever makes up a host cannot be taken for another.
-    const name = `${origin}\n${address}`;
+  return {
+    async answer({ origin, address }, make) {
+      const cache = isPlain(address) ? pages : questions;
+      // Neither has a line's end in it: no door and address together read like another's.
+      const name = `${origin}\n${address}`;
+      const kept = cache.find(name);
+      const asOf = kept ? tellAsOf(follower, kept, clock.now()) : undefined;
+      if (kept && asOf !== undefined) return { ready: kept.ready, asOf };
+      const { epoch } = cache;
+      const day = civilDateOf(clock.now());
+      const ready = await makeOnce(name, epoch, make, (ready) => {
+        const { keys, bytes, status } = ready;
+        if (status === 200 && name.length <= LONGEST_NAME)
+          cache.keep(name, { value: { ready, day }, bytes: bytes.length, keys, epoch });
+      });
+      return { ready, asOf: null };
+    },
+    ground({ name, keys, make }) {
+      type Made = Awaited<ReturnType<typeof make>>;
+      const kept = grounds.find(name) as Made | undefined;
+      if (kept !== undefined && heardUntil(follower, clock.now()) !== undefined) return kept;
+      const { epoch } = grounds;
+      return makeOnce(name, epoch, make, (value) => grounds.keep(name, { value, bytes: 0, keys, epoch }));
+    },
+    stop: () => follower.stop(),
+  };
+}
+
+/** Makes what is asked for under a name once, however many ask meanwhile; who asks after a drop waits for none begun before. */
+function atOnce() {
+  const making = new Map<string, { epoch: number; made: Promise<unknown> }>();
+  return async <T>(name: string, epoch: number, make: () => Promise<T>, keep: (made: T) => void): Promise<T> => {
     const under = making.get(name);
-    if (under?.epoch === epoch) return await under.made;
-    const day = civilDateOf(clock.now());
+    if (under?.epoch === epoch) return (await under.made) as T;
     const made = make();
     making.set(name, { epoch, made });
     try {
-      const { ready, isForAll } = await made;
-      const { keys, bytes } = ready;
-      if (isForAll && ready.status === 200 && address.length <= LONGEST_ADDRESS)
-        cache.keep(address, { value: { ready, day }, bytes: bytes.length, keys, epoch });
-      return await made;
+      const value = await made;
+      keep(value);
+      return value;
     } finally {
       if (making.get(name)?.made === made) making.delete(name);
     }
-  }
-
-  return {
-    async answer(asked, make) {
-      const cache = isPlain(asked.address) ? pages : questions;
-      const kept = cache.find(asked.address);
-      const asOf = kept ? tellAsOf(follower, kept, clock.now()) : undefined;
-      if (kept && asOf !== undefined) return { ready: kept.ready, asOf };
-      return { ready: (await makeOnce(asked, cache, make)).ready, asOf: null };
-    },
-    stop: () => follower.stop(),
   };
 }
 
@@ -107,7 +132,7 @@ function isPlain(address: string): boolean {
   return !/[?%]/.test(address);
 }
 
-function listen(source: ChangeSource, caches: readonly Cache[]) {
+function listen(source: ChangeSource, caches: readonly Pick<Cache, 'drop' | 'clear'>[]) {
   return {
     async poll() {
       const news = await source.next();
@@ -122,8 +147,15 @@ function listen(source: ChangeSource, caches: readonly Cache[]) {
 
 /** Null where a kept answer may be told as of now, a moment where as of that one, undefined where not at all. */
 function tellAsOf(follower: Follower, { ready, day }: Kept, now: Date): Date | null | undefined {
+  const asOf = heardUntil(follower, now);
+  if (asOf === null) return day === civilDateOf(now) ? null : undefined;
+  return ready.isPage ? asOf : undefined;
+}
+
+/** Null where all is heard up to now, the moment until which where that is not too long ago, undefined where it is not known. */
+function heardUntil(follower: Follower, now: Date): Date | null | undefined {
   const freshness = follower.freshness();
-  if (freshness.kind === 'fresh') return day === civilDateOf(now) ? null : undefined;
-  if (freshness.kind === 'late' || freshness.asOf === null || !ready.isPage) return undefined;
+  if (freshness.kind === 'fresh') return null;
+  if (freshness.kind === 'late' || freshness.asOf === null) return undefined;
   return now.getTime() - freshness.asOf.getTime() <= LONGEST_AWAY ? freshness.asOf : undefined;
 }

@@ -1,5 +1,6 @@
 import { renderToString } from 'preact-render-to-string';
 import type { Page } from '#platform/page';
+import type { PublicSite } from '#modules/sites';
 import { DocumentHead } from './document-head.tsx';
 import { Foot, Head } from './frame.tsx';
 import { shellTexts } from './messages.ts';
@@ -7,8 +8,17 @@ import { shellTexts } from './messages.ts';
 export interface ShellOptions {
   /** The site is a city of samples, and every page says so. */
   demo: boolean;
+  /** Whose page this is; null where that is not known: then there is nothing to be found from here either. */
+  site: PublicSite | null;
+  /** The address of this page below its site: where links come back to that choose how to read. */
+  address: string;
+  /** The one absolute address at which this page is at home. */
+  canonical?: string | null;
   query?: string;
 }
+
+/** How every page begins, up to where the words of a reading mode are put. */
+export const pageStart = '<!doctype html><html lang="zh-CN"';
 
 /** A whole HTML document around a page. Correct without a script; nothing in it comes from a third party. */
 export function renderPage(page: Page, options: ShellOptions): string {
@@ -16,19 +26,32 @@ export function renderPage(page: Page, options: ShellOptions): string {
 }
 
 function Shell({ page, options }: { page: Page; options: ShellOptions }) {
+  const { demo, query = '', site, address, canonical = null } = options;
   return (
     <html lang="zh-CN">
-      <DocumentHead page={page} />
+      <DocumentHead page={page} site={site} canonical={canonical} />
       <body>
         <a class="skip" href="#main">
           {shellTexts.skip}
         </a>
-        {options.demo && <p class="sample">{shellTexts.sample}</p>}
-        <Head query={options.query ?? ''} />
+        {demo && (
+          <aside class="sample" aria-label={shellTexts.sampleLabel}>
+            {shellTexts.sample}
+          </aside>
+        )}
+        {site && !page.isSheet && (
+          <Head
+            query={query}
+            path={page.canonical ?? null}
+            examples={page.examples ?? []}
+            siteName={site.name}
+            address={address}
+          />
+        )}
         <main id="main" tabIndex={-1}>
           {page.body}
         </main>
-        <Foot />
+        {site && !page.isSheet && <Foot site={site} address={address} />}
       </body>
     </html>
   );

@@ -54,7 +54,16 @@ it('interface and log may be read by any page, also one on a disk; pages, proofs
     '/api/v1/on/nothing',
     '/log/tile/x',
   ];
-  const own = ['/', '/list', '/verify', '/verify/page', '/feed.xml', '/health', '/assets/frame.css', '/api/v1/nothing'];
+  const own = [
+    '/',
+    '/list',
+    '/verify',
+    '/verify/page',
+    '/feed.xml',
+    '/health',
+    '/assets/portal.css',
+    '/api/v1/nothing',
+  ];
   for (const [urls, origin] of [[open, '*'] as const, [own, undefined] as const]) {
     for (const url of urls) {
       const { headers } = await portal.inject({ url, headers: { origin: 'null' } });

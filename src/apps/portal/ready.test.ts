@@ -3,7 +3,7 @@ import { readyAnswer } from './ready.ts';
 
 function dispositionOf(fileName: string, isShown: boolean): string | undefined {
   const raw = { type: 'application/pdf', bytes: 'x', fileName, isShown };
-  return readyAnswer(raw, { demo: false }).headers['content-disposition'];
+  return readyAnswer(raw, { demo: false, site: null, address: '/' }).headers['content-disposition'];
 }
 
 describe('the name under which a browser saves an answer', () => {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Keys, Page, Raw } from '#platform/page';
-import { renderPage, type ShellOptions } from './layout.tsx';
+import { pageStart, renderPage, type ShellOptions } from './layout.tsx';
+import { modeOf } from './reading-mode.ts';
 
 /** An answer as it goes out, to whoever asks the same. */
 export interface Ready {
@@ -54,13 +55,32 @@ function named(fileName: string): string {
 
 /** Sends an answer, or only that it is still the same where the visitor holds it already (RFC 9110, 13.1.2). */
 export function sendReady(ready: Ready, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { status, type, bytes, cacheControl, etag, headers } = ready;
+  const { status, type, bytes, cacheControl, isPage, headers } = ready;
+  const mode = isPage ? modeOf(request.headers.cookie) : '';
+  const etag = etagIn(ready, mode);
   void reply.headers(headers).header('cache-control', cacheControl);
+  if (isPage) void reply.header('vary', 'cookie');
   if (etag !== null) {
     void reply.header('etag', etag);
     if (isHeld(etag, request.headers['if-none-match'])) return reply.status(304).send();
   }
-  return reply.status(status).type(type).send(bytes);
+  return reply
+    .status(status)
+    .type(type)
+    .send(isPage ? inMode(bytes, mode) : bytes);
+}
+
+const start = Buffer.from(pageStart);
+
+/** A page as it reads in a mode: one attribute of its first element tells style sheets, everything else is the same bytes. */
+export function inMode(page: Buffer, mode: string): Buffer {
+  if (mode === '') return page;
+  return Buffer.concat([Buffer.from(`${pageStart} data-mode="${mode}"`), page.subarray(start.length)]);
+}
+
+/** Each form of a page has a name of its own: who switches the mode is sent the page again. */
+function etagIn({ etag }: Ready, mode: string): string | null {
+  return etag === null || mode === '' ? etag : `${etag.slice(0, -1)}-${mode.replaceAll(' ', '.')}"`;
 }
 
 function isHeld(etag: string, given: string | undefined): boolean {

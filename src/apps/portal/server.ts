@@ -5,14 +5,19 @@ import type { Clock } from '#platform/clock';
 import type { Db } from '#platform/db';
 import { createServer } from '#platform/http';
 import { errorForLog, type Log } from '#platform/log';
+import type { Inbox } from '#platform/inbox';
 import type { PublicRoute } from '#platform/page';
-import { sqlState } from '#platform/db';
-import { unavailable, notFound } from '#platform/errors';
-import { platformTexts } from '#platform/messages';
+import type { PublicForm } from '#platform/public-form';
 import { sendAsOf } from './as-of.ts';
 import { errorPage } from './error-page.tsx';
-import { keepAnswers, type ChangeSource, type KeptAnswers, type Made } from './kept-answers.ts';
-import { readyAnswer, sendReady } from './ready.ts';
+import { addForms } from './forms.ts';
+import { keepAnswers, type ChangeSource, type KeptAnswers } from './kept-answers.ts';
+import { letChooseMode } from './mode-route.ts';
+import { makeAnswer } from './making.ts';
+import { sendReady } from './ready.ts';
+import { routesForPrograms } from './routes-for-programs.ts';
+import { doorOf, findSites, type Sites } from './sites.ts';
+import { readStyles } from './styles.ts';
 
 export interface PortalOptions {
   db: Db;
@@ -20,17 +25,26 @@ export interface PortalOptions {
   log: Log;
   publicFolder: string;
   demo: boolean;
-  /** The portal's own origin where a proxy stands before it. */
+  /** Scheme and host of the first site, where a proxy stands before the portal. */
   home?: string | null;
+  /** The code of the site of which `home` is the address, where that is not the first one. */
+  homeOf?: string;
+  /** To whom weaknesses of the portal are told; nobody is named without. */
+  securityContacts?: readonly string[];
   routes: readonly PublicRoute[];
   /** Opens a way to what has changed in public; without it no answer is kept. */
   openChanges?: () => ChangeSource;
+  /** What citizens may send, and where it is left; without an inbox the portal is for reading only. */
+  forms?: readonly PublicForm[];
+  inbox?: Inbox;
 }
 
 const assets = {
-  'frame.css': 'text/css; charset=utf-8',
-  'pages.css': 'text/css; charset=utf-8',
-  'openness.css': 'text/css; charset=utf-8',
+  'release.css': 'text/css; charset=utf-8',
+  'reading.css': 'text/css; charset=utf-8',
+  'history.css': 'text/css; charset=utf-8',
+  'paper.css': 'text/css; charset=utf-8',
+  'print.css': 'text/css; charset=utf-8',
   'icon.svg': 'image/svg+xml',
 } as const;
 
@@ -40,22 +54,38 @@ export async function createPortal(options: PortalOptions): Promise<FastifyInsta
   const server = createServer({
     log: options.log,
     bodyLimit: 16 * 1024,
-    errorPage: (answer, status) => errorPage(answer, status, { demo }),
+    errorPage: (answer, status, request) => errorPage(answer, status, request, demo),
   });
+  const kept = openChanges ? startKeeping(options, openChanges) : null;
+  if (kept) server.addHook('onClose', () => kept.stop());
+  const sites = findSites(server, options, kept);
+  const styles = await readStyles();
+  server.get('/assets/portal.css', sites.anyHost, (_request, reply) =>
+    reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=300').send(styles),
+  );
   for (const [name, type] of Object.entries(assets)) {
     const bytes = await readFile(join(import.meta.dirname, 'assets', name));
-    server.get(`/assets/${name}`, (_request, reply) =>
+    server.get(`/assets/${name}`, sites.anyHost, (_request, reply) =>
       reply.type(type).header('cache-control', 'public, max-age=300').send(bytes),
     );
   }
-  server.get('/health', (_request, reply) => reply.send({ ok: true }));
-  const kept = openChanges ? startKeeping(options, openChanges) : null;
-  if (kept) server.addHook('onClose', () => kept.stop());
-  for (const route of options.routes) {
+  server.get('/health', sites.anyHost, (_request, reply) => reply.send({ ok: true }));
+  letChooseMode(server);
+  const portal = { options, kept, sites };
+  for (const route of [...routesForPrograms(options), ...options.routes]) {
     const forPrograms = isForPrograms(route) && { onSend: letAnyPageRead };
-    server.get(route.path, { ...forPrograms }, (request, reply) => answer(options, kept, route, request, reply));
+    server.get(route.path, { ...forPrograms }, (request, reply) => answer(portal, route, request, reply));
   }
+  const { forms = [], inbox, clock, home = null } = options;
+  if (inbox) await addForms(server, { forms, inbox, clock, home, demo });
   return server;
+}
+
+/** What answering takes. */
+interface Portal {
+  options: PortalOptions;
+  kept: KeptAnswers | null;
+  sites: Sites;
 }
 
 /** Interface and log are for programs anywhere: also for those in pages of others, and in a verifier that was saved. */
@@ -73,61 +103,15 @@ function startKeeping({ clock, log }: PortalOptions, open: () => ChangeSource): 
 }
 
 async function answer(
-  options: PortalOptions,
-  kept: KeptAnswers | null,
+  portal: Portal,
   route: PublicRoute,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  if (!kept) return sendReady((await make(options, route, request)).ready, request, reply);
-  const asked = { origin: originOf(options, request), address: request.url };
-  const { ready, asOf } = await kept.answer(asked, () => make(options, route, request));
-  return asOf ? sendAsOf(ready, asOf, reply) : sendReady(ready, request, reply);
-}
-
-/** Scheme and host under which the visitor came: the configured ones, else as asked. */
-function originOf({ home }: PortalOptions, request: FastifyRequest): string {
-  return home ?? `${request.protocol}://${request.host}`;
-}
-
-/** Asks the module. Where the answer names the address under which the visitor came, it is not for everybody. */
-async function make(options: PortalOptions, route: PublicRoute, request: FastifyRequest): Promise<Made> {
-  const query = textsOf(request.query);
-  let isForAll = true;
-  const found = await route
-    .answer({
-      db: options.db,
-      now: options.clock.now(),
-      params: textsOf(request.params),
-      query,
-      get origin() {
-        isForAll = Boolean(options.home);
-        return originOf(options, request);
-      },
-      publicFolder: options.publicFolder,
-    })
-    .catch((error: unknown) => {
-      throw isOutage(error) ? unavailable('portal.database-away', platformTexts.busy) : error;
-    });
-  if (!found) throw notFound('http.no-such-page', platformTexts.noSuchPage);
-  const q = query['q']?.slice(0, 200);
-  return { ready: readyAnswer(found, { demo: options.demo, ...(q && { query: q }) }), isForAll };
-}
-
-/** The first value of each parameter, as text and never more than a page of it: what is sent twice counts once. */
-function textsOf(parameters: unknown): Record<string, string> {
-  const texts: Record<string, string> = {};
-  for (const [name, value] of Object.entries((parameters ?? {}) as Record<string, unknown>)) {
-    const first: unknown = Array.isArray(value) ? value[0] : value;
-    // PostgreSQL has no NUL in text, and a lone surrogate has no UTF-8.
-    if (typeof first === 'string') texts[name] = first.replaceAll('\0', '').toWellFormed();
-  }
-  return texts;
-}
-
-/** The database cannot be reached or is going down or coming up; class 08 and 57 of SQLSTATE, or no connection at all. */
-function isOutage(error: unknown): boolean {
-  const state = sqlState(error);
-  if (state) return state.startsWith('08') || state.startsWith('57') || state.startsWith('53');
-  return error instanceof Error && /ECONNREFUSED|ECONNRESET|Connection terminated|timeout/i.test(error.message);
+  const { kept, options, sites } = portal;
+  const make = () => makeAnswer(options, sites, route, request);
+  if (!kept) return sendReady(await make(), request, reply);
+  const asked = { origin: doorOf(request).origin, address: request.url };
+  const { ready, asOf } = await kept.answer(asked, make);
+  return asOf ? sendAsOf(ready, asOf, request, reply) : sendReady(ready, request, reply);
 }

@@ -26,6 +26,7 @@ export const backfile = {
 /** Every command of this module, for the wiring. */
 export const commands = Object.values(backfile);
 
+export { openLots } from './belongings.ts';
 export { pageNumberNotPublic } from './gates.ts';
 export type { Lot, LotState } from './lot.ts';
 export type { PageInput } from './page.ts';

@@ -19,6 +19,8 @@ export interface Lot {
   channels: string[];
   /** Who opened it: only they fill it and hand it in. */
   drafterId: string;
+  /** Who filled it before it was handed over: they are kept apart from judging it. */
+  formerDrafters: string[];
   /** The position of the last page that came in. */
   pages: number;
   /** Root and number of the pages as they were last handed in. */

@@ -37,6 +37,10 @@ export const lotTexts = {
 } as const;
 
 export const texts = {
+  formerDrafterMayNot: '建立过这个批次的人不能审核、签发这个批次。',
+  openLots: '未办结的补录批次',
+  openLotsAdvice: '请移交给本单位其他可以起草的人员。',
+  lotUnfit: (name: string, lot: string) => `“${name}”在该单位没有起草、补录的岗位，或者审核过批次“${lot}”，不能接收。`,
   onlyDrafter: '只有建立这个批次的人可以补录、处理检查发现和送审。',
   noLot: '没有找到这个补录批次，或者您无权查看。',
   noPage: '没有找到这件旧页，或者您无权查看。',

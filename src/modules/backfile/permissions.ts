@@ -18,7 +18,7 @@ export interface PageSubject extends LotSubject {
 type Rule = PermissionRule<LotSubject>;
 
 const own = ({ lot }: LotSubject) => [lot.unitId];
-const fillers = ['drafter', 'section-head', 'openness-officer'];
+export const fillers = ['drafter', 'section-head', 'openness-officer'];
 const leaders = ['leader-in-charge', 'principal-leader'];
 const releasers = ['releaser', 'openness-officer'];
 
@@ -27,6 +27,13 @@ const drafterOnly = {
   code: 'backfile.drafter-only',
   message: texts.onlyDrafter,
   people: ({ lot }: LotSubject) => [lot.drafterId],
+};
+
+/** Who filled it before it was handed over judges it no more than who hands it in. */
+const formerApart = {
+  code: 'backfile.former-drafter-apart',
+  message: texts.formerDrafterMayNot,
+  people: ({ lot }: LotSubject) => lot.formerDrafters,
 };
 
 function standing({ lot, clearance }: LotSubject) {
@@ -53,9 +60,13 @@ export const permissions = {
   'backfile.review-secrecy': {
     posts: ['secrecy-reviewer'],
     within: own,
-    apart: keptApart('reviewer', standing),
+    apart: [formerApart, ...keptApart('reviewer', standing)],
   } satisfies Rule,
-  'backfile.approve': { posts: leaders, within: own, apart: keptApart('approver', standing) } satisfies Rule,
+  'backfile.approve': {
+    posts: leaders,
+    within: own,
+    apart: [formerApart, ...keptApart('approver', standing)],
+  } satisfies Rule,
   'backfile.release': { posts: releasers, within: own, apart: keptApart('releaser', standing) } satisfies Rule,
   'backfile.close': { posts: releasers, within: own } satisfies Rule,
 };

@@ -161,6 +161,7 @@ export function lotOf(row: Selectable<DB['backfile.lot']>): Lot {
     columns: row.columns as unknown as Lot['columns'],
     channels: row.channels,
     drafterId: row.drafter_id,
+    formerDrafters: row.former_drafters,
     pages: row.pages,
     root: row.root,
     handedIn: row.handed_in,

@@ -13,7 +13,10 @@ import { lotWorkflow, type LotCommand } from './workflow.ts';
 
 export async function insertLot(
   ctx: Context,
-  lot: Omit<Lot, 'state' | 'pages' | 'root' | 'handedIn' | 'clearanceId' | 'returnedReason' | 'version'>,
+  lot: Omit<
+    Lot,
+    'state' | 'pages' | 'formerDrafters' | 'root' | 'handedIn' | 'clearanceId' | 'returnedReason' | 'version'
+  >,
 ): Promise<void> {
   await ctx.tx
     .insertInto('backfile.lot')
@@ -32,6 +35,21 @@ export async function insertLot(
       created_at: ctx.now,
     })
     .execute();
+}
+
+/** Makes somebody else the one who fills locked lots; who did before stays known. */
+export async function passLotsOn(ctx: Context, ids: readonly string[], to: string): Promise<void> {
+  if (ids.length === 0) return;
+  await ctx.tx
+    .updateTable('backfile.lot')
+    .set((s) => ({
+      drafter_id: to,
+      former_drafters: sql<string[]>`array_remove(former_drafters, ${to}::uuid) || drafter_id`,
+      version: s('version', '+', 1),
+    }))
+    .where('id', 'in', [...ids])
+    .execute();
+  for (const id of ids) ctx.touch('lot', id);
 }
 
 /** Locks lots in the order of their keys; those that are not there are not among them. */

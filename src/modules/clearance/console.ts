@@ -3,11 +3,12 @@ import { civilDateOf } from '#platform/civil-date';
 import { decide } from '#platform/permission';
 import { invalid, notFound } from '#platform/errors';
 import { isId } from '#platform/ids';
-import type { Noun, Page, Wanted, WorkItem } from '#platform/workbench';
-import { getUnitNames } from '#modules/identity';
+import type { Glance, Noun, Page, Wanted, WorkItem } from '#platform/workbench';
+import { getUnitNames, postTitles } from '#modules/identity';
+import { answeringPosts } from './confirmation.ts';
 import { attributeTitles, clearanceTexts, commandTitles, confirmationTitles } from './messages.ts';
 import { permissions } from './permissions.ts';
-import { findClearances, getClearance, getConfirmation, type Confirmation } from './queries.ts';
+import { findClearances, getClearance, getConfirmation, type Clearance, type Confirmation } from './queries.ts';
 
 /** What other units are asked to confirm of information that involves them (条例 11), as the workbench shows it. */
 export const confirmationNoun: Noun = {
@@ -46,6 +47,7 @@ export const confirmationNoun: Noun = {
     },
     words: { title: '意见', phrases: ['经核对，涉及本单位的内容准确，可以公开。'] },
   }),
+  glance: glanceAtAsked,
   waiting: listWaiting,
 };
 
@@ -130,27 +132,63 @@ async function findAsked(ctx: Context, id: string) {
   };
 }
 
+/** What the person's unit is asked, at a glance; it waits for those who may answer, as long as the form lives. */
+async function glanceAtAsked(ctx: Context, ids: readonly string[]): Promise<Map<string, Glance>> {
+  if (ids.length === 0) return new Map();
+  const rows = await asked(ctx)
+    .select(['form.version', 'form.state as form_state'])
+    .where('c.id', 'in', [...ids])
+    .execute();
+  const clearances = await findClearances(ctx.tx, rows.map((row) => row.clearance_id)); // prettier-ignore
+  const units = await getUnitNames(ctx.tx, rows.map((row) => row.unit_id)); // prettier-ignore
+  const posts = answeringPosts.map((post) => postTitles[post]).join('或者');
+  return new Map(
+    rows.map((row) => {
+      const waits = row.state === 'asked' && living.some((state) => state === row.form_state);
+      return [
+        row.id,
+        {
+          title: row.title,
+          version: row.version,
+          stateTitle: confirmationTitles[row.state as Confirmation['state']],
+          since: row.answered_at ?? row.asked_at,
+          waitsFor: waits ? clearanceTexts.waitsFor(units.get(row.unit_id) ?? '', posts) : null,
+          mine: waits && mayAnswer(ctx, clearances.get(row.clearance_id), row.unit_id),
+          units: [row.unit_id],
+        },
+      ];
+    }),
+  );
+}
+
+/** The states of a form in which an answer still counts. */
+const living = ['self-review', 'secrecy-review', 'approval', 'approved', 'referred'] as const;
+
+const answering = 'clearance.answer-confirmation';
+
+function mayAnswer(ctx: Context, clearance: Clearance | undefined, unitId: string): boolean {
+  const subject = clearance && { clearance, confirmation: { unitId } as Confirmation };
+  return subject !== undefined && decide(answering, permissions[answering], ctx.actor, subject).allowed;
+}
+
 /** What a unit is asked waits for those who may answer for it. */
 async function listWaiting(ctx: Context, limit: number): Promise<WorkItem[]> {
   const rows = await asked(ctx)
     .where('c.state', '=', 'asked')
-    .where('form.state', 'in', ['self-review', 'secrecy-review', 'approval', 'approved', 'referred'])
+    .where('form.state', 'in', living)
     .orderBy('c.asked_at')
     .limit(limit)
     .execute();
   const clearances = await findClearances(ctx.tx, rows.map((row) => row.clearance_id)); // prettier-ignore
   const units = await getUnitNames(ctx.tx, rows.map((row) => row.from_id)); // prettier-ignore
-  const name = 'clearance.answer-confirmation';
   return rows.flatMap((row) => {
-    const clearance = clearances.get(row.clearance_id);
-    const subject = clearance && { clearance, confirmation: { unitId: row.unit_id } as Confirmation };
-    if (!subject || !decide(name, permissions[name], ctx.actor, subject).allowed) return [];
+    if (!mayAnswer(ctx, clearances.get(row.clearance_id), row.unit_id)) return [];
     return [
       {
         path: 'confirmations',
         id: row.id,
         title: row.title,
-        act: commandTitles[name],
+        act: commandTitles[answering],
         unit: units.get(row.from_id) ?? '',
         since: row.asked_at.toISOString(),
         dueAt: null,

@@ -65,6 +65,7 @@ export const commandTitles = {
 export const confirmationTitles = { asked: '待答复', confirmed: '已确认', objected: '有异议' } as const;
 
 export const clearanceTexts = {
+  waitsFor: (unit: string, posts: string) => `${unit}的${posts}`,
   badCursor: '翻页参数不正确，请从第一页重新浏览。',
   none: '没有找到这份保密审查表。',
   noConfirmation: '没有找到这项确认请求。',

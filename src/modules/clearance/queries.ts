@@ -39,6 +39,8 @@ export interface Opinion {
   unitId: string;
   /** The unit that lent the person (委托审查). */
   lentByUnitId: string | null;
+  /** On whose behalf the line was signed, where they were away. */
+  standsInFor: string | null;
   conclusion: Conclusion | 'return';
   words: string;
   contentHash: string;
@@ -154,6 +156,7 @@ function opinionOf(row: Selectable<DB['clearance.opinion']>): Opinion {
     post: row.post,
     unitId: row.unit_id,
     lentByUnitId: row.lent_by_unit_id,
+    standsInFor: row.stands_in_for,
     conclusion: row.conclusion as Opinion['conclusion'],
     words: row.words,
     contentHash: row.content_hash,

@@ -1,7 +1,7 @@
 import { civilDateOf, type CivilDate } from '#platform/civil-date';
 import type { Db } from '#platform/db';
 import { notFound } from '#platform/errors';
-import { getPersonNames, getUnitNames } from '#modules/identity';
+import { getPersonNames, getUnitNames, nameActing } from '#modules/identity';
 import type { Finding } from '#modules/screening';
 import {
   flagNames,
@@ -98,7 +98,7 @@ export async function reviewForm(
   ]);
   const people = await getPersonNames(
     tx,
-    opinions.map((o) => o.personId),
+    opinions.flatMap((o) => [o.personId, ...(o.standsInFor ? [o.standsInFor] : [])]),
   );
   function linesOf(step: Step): SignedLine[] {
     return opinions.filter((o) => o.step === step).map((o) => signedLine(o, people, units));
@@ -141,7 +141,7 @@ function signedLine(
   units: ReadonlyMap<string, string>,
 ): SignedLine {
   return {
-    person: people.get(opinion.personId) ?? '',
+    person: nameActing(people, opinion.personId, opinion.standsInFor),
     unit: units.get(opinion.unitId) ?? '',
     lentBy: opinion.lentByUnitId && (units.get(opinion.lentByUnitId) ?? ''),
     conclusion: { code: opinion.conclusion, title: conclusionTitles[opinion.conclusion] },

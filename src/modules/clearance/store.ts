@@ -137,6 +137,7 @@ export async function insertOpinion(
       post: signature.post,
       unit_id: signature.unitId,
       lent_by_unit_id: signature.lentByUnitId,
+      stands_in_for: signature.standsInFor ?? null,
       conclusion,
       words,
       content_hash: clearance.contentHash,

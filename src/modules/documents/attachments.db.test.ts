@@ -3,12 +3,14 @@ import { sha256Hex } from '#platform/canonical-json';
 import { testRuntime, type TestRuntime } from '#platform/test-kit/runtime';
 import { addFile, decideFindings, stageFile } from '#modules/files';
 import { reviewForm } from '#modules/clearance';
+import { personActor, type Post } from '#modules/identity';
 import { findRelease } from '#modules/register';
-import { buildCity, type City } from '../../../test/world/city.ts';
+import { buildCity, type City, type UnitCode } from '../../../test/world/city.ts';
 import { parts } from '../../../test/world/parts.ts';
 import { paragraph, wordFile } from '../../../test/world/office.ts';
-import { draftInOffice, plainNotice, releasedNotice, through } from '../../../test/world/path.ts';
+import { draftInOffice, issuedNotice, plainNotice, releasedNotice, through } from '../../../test/world/path.ts';
 import { documents } from './index.ts';
+import { templateFrom } from './template.ts';
 
 let kit: TestRuntime;
 let city: City;
@@ -165,4 +167,39 @@ test('a file that was never looked into is put on record anew first', async () =
   });
   await upload('office', '早先上传的附表');
   await through(city, stand, 'submit');
+});
+
+test('an older document becomes a new draft without what has to be decided anew, and without files of another unit', async () => {
+  const sha256 = await upload('office', '模板的附表');
+  const { documentId: from } = await issuedNotice(city, {
+    attachments: [{ name: '附表.txt', sha256 }],
+    involvedUnits: [city.units.finance],
+    signatory: '示例市人民政府办公室',
+    theme: '水利',
+    effectiveFrom: '2026-12-01',
+  });
+  const copy = (unit: UnitCode, post: Post, of: UnitCode) =>
+    kit.runtime.db.transaction().execute(async (tx) => {
+      const actor = await personActor(tx, city.who(unit, post), kit.runtime.clock.now());
+      return await templateFrom({ tx, actor }, { from, unitId: city.units[of] });
+    });
+  const { kind, title, addressees } = plainNotice;
+  expect(await copy('office', 'drafter', 'office')).toEqual({
+    kind,
+    title,
+    addressees,
+    body: plainNotice.body,
+    signatory: '示例市人民政府办公室',
+    theme: '水利',
+    attachments: [{ name: '附表.txt', sha256 }],
+    leftOut: [],
+  });
+  expect(await copy('finance', 'drafter', 'finance')).toMatchObject({
+    attachments: [],
+    leftOut: ['附表.txt'],
+    signatory: null,
+  });
+  await expect(copy('finance', 'drafter', 'office')).rejects.toMatchObject({ kind: 'refused' });
+  await expect(copy('office', 'releaser', 'office')).rejects.toMatchObject({ kind: 'refused' });
+  await expect(copy('education', 'drafter', 'education')).rejects.toMatchObject({ kind: 'not-found' });
 });

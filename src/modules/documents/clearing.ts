@@ -1,7 +1,5 @@
 import { civilDateOf } from '#platform/civil-date';
 import type { Context } from '#platform/context';
-import { invalid } from '#platform/errors';
-import { screen } from '#modules/screening';
 import { askConfirmation, contentHash, openClearance, type PublicContent } from '#modules/clearance';
 import { findingsOfAttachments } from './attachment-findings.ts';
 import { contentToClear, type Document } from './document.ts';
@@ -16,7 +14,6 @@ export async function clearPresentText(
   ctx: Context,
   document: Document,
 ): Promise<{ clearance_id: string; public_content: PublicContent; public_content_hash: string }> {
-  refusePersonalDataInFacts(document);
   const findings = await findingsOfAttachments(ctx, document);
   const content = contentToClear(document);
   const clearanceId = await openClearance(ctx, {
@@ -55,24 +52,4 @@ function groundsOf(document: Document): { ground: string; reason: string }[] {
 function summaryOf(document: Document): string {
   const first = document.body.find((block) => block.kind === 'paragraph');
   return (first?.kind === 'paragraph' ? first.text : document.title).slice(0, 200);
-}
-
-/**
- * Addressees, signatory and theme stand on the public page beside the cleared content, and no reviewer's form shows them:
- * what looks like personal data in them goes back to the drafter at once (条例 15; 个人信息保护法 28).
- */
-function refusePersonalDataInFacts({ addressees, signatory, theme }: Document): void {
-  const found = screen([
-    ...addressees.map((text, i) => ({ locator: `addressees.${i}`, text })),
-    { locator: 'signatory', text: signatory ?? '' },
-    { locator: 'theme', text: theme ?? '' },
-  ]);
-  if (found.length === 0) return;
-  throw invalid(
-    found.map(({ locator }) => ({
-      field: locator,
-      code: 'documents.personal-data',
-      message: texts.personalDataInFacts,
-    })),
-  );
 }

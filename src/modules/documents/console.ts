@@ -5,12 +5,14 @@ import { mayDecideFindings } from '#modules/files';
 import { lookedIntoSchema, lookInto } from './attachment-findings.ts';
 import { documentKinds } from './document.ts';
 import { draftingVocabulary, vocabularySchema } from './drafting-help.ts';
+import { glanceAtDocuments } from './glance.ts';
 import { hintsFor } from './hints.ts';
 import { listDocuments } from './listing.ts';
 import { documentCommands, findMatter } from './matter.ts';
-import { attributeTitles, stateTitles } from './messages.ts';
+import { attributeTitles, consequences, stateTitles } from './messages.ts';
 import { findPrecedent, precedentSchema } from './precedent.ts';
 import { documentContentSchema, readContent } from './reading.ts';
+import { templateFrom, templateSchema } from './template.ts';
 import { readVersion, versionTextSchema } from './versions.ts';
 import { listWaiting } from './waiting.ts';
 
@@ -20,6 +22,7 @@ export { draftFromFile, readDraftSchema } from './drafting-help.ts';
 export type { ReadDraft, Vocabulary } from './drafting-help.ts';
 export type { Precedent } from './precedent.ts';
 export type { DocumentContent } from './reading.ts';
+export type { Template } from './template.ts';
 export type { Version, VersionText } from './versions.ts';
 
 const id = Type.String({ format: 'uuid' });
@@ -53,7 +56,9 @@ export const documentNoun: Noun = {
   find: findMatter,
   commands: documentCommands,
   inputOf: (documentId, version) => ({ documentId, version }),
+  consequences,
   hints: hintsFor,
+  glance: glanceAtDocuments,
   waiting: listWaiting,
 };
 
@@ -88,6 +93,13 @@ export const documentQueries = [
     run: async (ctx, { unitId, hashes }) => ({
       files: mayDecideFindings(ctx.actor, unitId) ? await lookInto(ctx, [unitId], hashes.split(',')) : [],
     }),
+  }),
+  query({
+    path: '/drafting/template',
+    title: '以一份公文为模板起草时带出的内容',
+    params: Type.Object({ from: id, unitId: id }),
+    answer: templateSchema,
+    run: templateFrom,
   }),
   query({
     path: '/drafting/precedent',

@@ -44,6 +44,9 @@ export function noteLineOf(attribute: Attribute): string {
   return rules.noteLines[attribute];
 }
 
+/** The duty to make public what is issued. */
+export const publicationDuty = 'documents.publish';
+
 /** The period in which what is proactive must be public. */
 export const publicationPeriod = rules.publicationPeriod;
 

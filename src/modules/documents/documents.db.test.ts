@@ -318,8 +318,9 @@ describe('three different people', () => {
 test('personal data in what stands beside the text does not go up', async () => {
   const stand = await draftInOffice(city, { addressees: ['示例单位（联系人身份证号431102199001010017）'] });
   const submit = { documentId: stand.documentId, version: stand.version };
-  await expect(city.as(city.who('office', 'drafter'), documents.submit, submit)).rejects.toMatchObject({
-    details: { issues: [{ field: 'addressees.0', code: 'documents.personal-data' }] },
+  expect(await city.as(city.who('office', 'drafter'), documents.submit, submit)).toMatchObject({
+    ok: false,
+    issues: [{ field: 'addressees.0', code: 'documents.personal-data' }],
   });
 });
 
@@ -424,4 +425,71 @@ test('A01.4 the drafter cannot undo by an edit what the openness office held', a
     ...fields,
   } as never);
   expect(await through(city, edited, 'submit', 'section')).toMatchObject({ state: 'openness-review' });
+});
+
+describe('a document that goes back', () => {
+  async function under(post: 'section-head' | 'secrecy-reviewer', passages: object[]) {
+    const names = post === 'section-head' ? (['submit'] as const) : (['submit', 'section'] as const);
+    const { documentId, version } = await through(city, await draftInOffice(city), ...names);
+    const input = { documentId, version, reason: 'bad-format', words: '请修改。', passages };
+    return { documentId, outcome: await city.as(city.who('office', post), documents.returnDocument, input as never) };
+  }
+  const rows = (documentId: string) =>
+    kit.runtime.db
+      .selectFrom('documents.remark')
+      .select(['id', 'n', 'block', 'quote', 'words', 'settled_at'])
+      .where('document_id', '=', documentId)
+      .orderBy('block')
+      .execute();
+
+  test('bears what is wrong at its passages, bound to the version that was read', async () => {
+    const { documentId, outcome } = await under('section-head', [
+      { block: 1, from: 0, to: 3, words: '改为“各县区”。' },
+      { block: 0, from: 0, to: 4, words: '标题过泛。' },
+    ]);
+    expect(outcome.ok).toBe(true);
+    expect(await rows(documentId)).toMatchObject([
+      { n: 1, block: 0, quote: '总体要求', words: '标题过泛。', settled_at: null },
+      { n: 1, block: 1, quote: '各单位', words: '改为“各县区”。', settled_at: null },
+    ]);
+  });
+
+  test.each([
+    ['no block', { block: 2, from: 0, to: 1 }],
+    ['nothing', { block: 0, from: 2, to: 2 }],
+    ['more than there is', { block: 0, from: 0, to: 5 }],
+  ])('a passage that covers %s is said to, and the document stays', async (_what, passage) => {
+    const { documentId, outcome } = await under('secrecy-reviewer', [{ ...passage, words: '请核对。' }]);
+    expect(outcome).toMatchObject({ ok: false, issues: [{ field: 'passages.0', code: 'documents.no-passage' }] });
+    expect(await rows(documentId)).toEqual([]);
+  });
+
+  test('what bears a secrecy mark is refused at a passage too', async () => {
+    await expect(under('section-head', [{ block: 0, from: 0, to: 2, words: '机密★1年' }])).rejects.toMatchObject({
+      code: 'screening.classified',
+    });
+  });
+
+  test('its drafter ticks remarks off while it is in their hands, without a new version; nobody else does', async () => {
+    const { documentId } = await under('section-head', [{ block: 0, from: 0, to: 2, words: '请核对。' }]);
+    const [remark] = await rows(documentId);
+    const settle = { documentId, remarkId: remark?.id ?? '', settled: true };
+    const as = (unit: 'office' | 'finance', post: 'drafter' | 'section-head') =>
+      city.as(city.who(unit, post), documents.settleRemark, settle);
+    await expect(as('office', 'section-head')).rejects.toMatchObject({ code: 'documents.drafter-only' });
+    await expect(as('finance', 'drafter')).rejects.toMatchObject({ kind: 'not-found' });
+    const { version } = await kit.runtime.db
+      .selectFrom('documents.document')
+      .select('version')
+      .where('id', '=', documentId)
+      .executeTakeFirstOrThrow();
+    expect((await as('office', 'drafter')).ok).toBe(true);
+    expect((await rows(documentId))[0]?.settled_at).not.toBeNull();
+    await city.done(city.who('office', 'drafter'), documents.submit, { documentId, version });
+    await expect(as('office', 'drafter')).rejects.toMatchObject({ code: 'documents.not-in-hand' });
+    const other = await draftInOffice(city);
+    await expect(
+      city.as(city.who('office', 'drafter'), documents.settleRemark, { ...settle, documentId: other.documentId }),
+    ).rejects.toMatchObject({ code: 'documents.no-remark' });
+  });
 });

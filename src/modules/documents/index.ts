@@ -20,7 +20,11 @@ import { reviewOpenness } from './commands/review-openness.ts';
 import { reviewSecrecy } from './commands/review-secrecy.ts';
 import { reviewSection } from './commands/review-section.ts';
 import { sendBack } from './commands/send-back.ts';
+import { settleRemark } from './commands/settle-remark.ts';
 import { submit } from './commands/submit.ts';
+
+export { drafts } from './belongings.ts';
+export { waitingForOne } from './only-one.ts';
 
 export const documents = {
   draft,
@@ -30,6 +34,7 @@ export const documents = {
   recall,
   returnDocument,
   sendBack,
+  settleRemark,
   reviewSection,
   reviewOpenness,
   contestPolicy,

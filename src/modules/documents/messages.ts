@@ -40,6 +40,7 @@ export const commandTitles = {
   'documents.receive': '登记来文',
   'documents.edit': '修改',
   'documents.submit': '送审',
+  'documents.settle-remark': '处理退回标注',
   'documents.recall': '取回',
   'documents.return': '退文',
   'documents.send-back': '退回修改',
@@ -74,6 +75,12 @@ export const texts = {
   normativeMustBePublic: '行政规范性文件应当主动公开。',
   fiveOpensMissing: '拟公开的公文须选择所属的“五公开”类别。',
   personalDataInFacts: '这里疑似有证件号码、手机号码等个人信息，请删除后再送审。',
+  onBehalf: (name: string) => `代${name}办理。`,
+  drafts: '本人起草、尚未签发的公文',
+  draftsAdvice: '请移交给本单位其他可以起草的人员。',
+  draftUnfit: (name: string, title: string) => `“${name}”在起草单位没有起草的岗位，或者审核过《${title}》，不能接收。`,
+  waitingForOne: '只等本人办理的公文',
+  waitingForOneAdvice: '请先办理，或者请安全管理员任命其他可以办理的人员。',
   onlyDrafter: '只有起草人可以进行这一操作。',
   drafterMayNot: '起草人不能审核自己起草的公文。',
   reviewerMayNotApprove: '保密审查人不能同时担任审批人。',
@@ -87,8 +94,12 @@ export const texts = {
   publicationDuty: (title: string) => `公开《${title}》`,
   numberIsPublic: '文号所在的信息已经公开，不能作废；确有错误的，请先按规定撤回。',
   attachmentUnknown: '没有找到这个附件，请先由起草单位或者办理单位上传，再添加到公文。',
+  noPassage: (n: number) => `第${n}处标注没有对应的正文，请重新选择要标注的文字。`,
+  noRemark: '没有找到这处标注。',
+  notInHand: '这份公文不在起草人手中，不能处理标注。',
   mend: '修改后重新送审',
   notForPublic: '不予公开或者依申请公开',
+  waitsFor: (units: readonly string[], posts: readonly string[]) => `${units.join('、')}的${posts.join('或者')}`,
   badCursor: '翻页参数不正确，请从第一页重新浏览。',
   noAttached: '这份公文没有这个附件。',
   noVersion: '没有找到这个版本。',
@@ -124,6 +135,18 @@ export const factTitles = {
   indexNumber: '索引号',
   draftedOn: '起草日期',
 } as const;
+
+/** What follows an act, said before it is confirmed. */
+export const consequences: Readonly<Partial<Record<keyof typeof commandTitles, string>>> = {
+  'documents.submit': '送审后由科（处）室负责人自审，审查期间不能修改；有人办理之前可以取回。',
+  'documents.recall': '取回后公文退回起草环节，可以继续修改；这次送审的保密审查表作废，修改后须重新送审。',
+  'documents.return':
+    '退文后公文退回起草人，此前各环节的意见不再有效，修改后须重新送审；退文原因和标注会留在办理记录中。',
+  'documents.send-back': '公文退回起草人修改，此前各环节的意见不再有效，修改后须重新送审。',
+  'documents.approve': '签发当日为成文日期；签发后正文和公开属性不能再修改。',
+  'documents.issue': '编号后文号不能收回，确有错误的只能作废；公开期限从成文日期起算。',
+  'documents.release': '发布后立即对社会公开，确需收回的，须按规定撤回并说明理由。',
+};
 
 /** The fields of the commands' forms. */
 export const fieldTitles = {

@@ -18,7 +18,7 @@ const handling = (s: DocumentSubject) => [s.document.handling_unit_id];
 const notDrafter = {
   code: 'documents.drafter-apart',
   message: texts.drafterMayNot,
-  people: (s: DocumentSubject) => [s.document.drafter_id],
+  people: (s: DocumentSubject) => [s.document.drafter_id, ...s.document.former_drafters],
 };
 const notReviewer = {
   code: 'documents.reviewer-apart',
@@ -36,7 +36,7 @@ const drafterOnly = {
   people: (s: DocumentSubject) => [s.document.drafter_id],
 };
 
-const drafters = ['drafter', 'section-head', 'office-clerk'];
+export const drafters = ['drafter', 'section-head', 'office-clerk'];
 
 /** Whose step it is, and so who may return the document, in each state. */
 const postsOfStep: Readonly<Partial<Record<Document['state'], readonly string[]>>> = {
@@ -50,13 +50,28 @@ const postsOfStep: Readonly<Partial<Record<Document['state'], readonly string[]>
   approval: ['leader-in-charge', 'principal-leader'],
 };
 
-/** Where that step is done. */
-function unitsOfStep({ document }: DocumentSubject): string[] {
-  if (document.state === 'countersign') return document.countersigning_units;
-  return stepsOfDraftingUnit.has(document.state) ? [document.drafting_unit_id] : [document.handling_unit_id];
+/** Whose people do a step: the drafting unit's, the handling one's, or those of the units that countersign. */
+export function unitOfStep(state: Document['state']): 'drafting' | 'handling' | 'countersigning' {
+  if (state === 'countersign') return 'countersigning';
+  return stepsOfDraftingUnit.has(state) ? 'drafting' : 'handling';
 }
 
-const stepsOfDraftingUnit = new Set<Document['state']>(['self-review', 'openness-review', 'submission']);
+const stepsOfDraftingUnit = new Set<Document['state']>([
+  'draft',
+  'returned',
+  'self-review',
+  'openness-review',
+  'submission',
+]);
+
+/** Where that step is done. */
+export function unitsOfStep(
+  document: Pick<Document, 'state' | 'countersigning_units' | 'drafting_unit_id' | 'handling_unit_id'>,
+): string[] {
+  const { drafting_unit_id, handling_unit_id, countersigning_units } = document;
+  const units = { drafting: [drafting_unit_id], handling: [handling_unit_id], countersigning: countersigning_units };
+  return units[unitOfStep(document.state)];
+}
 
 export const permissions = {
   'documents.draft': {
@@ -66,6 +81,7 @@ export const permissions = {
   'documents.receive': { posts: ['office-clerk'], within: (s: { handlingUnitId: string }) => [s.handlingUnitId] },
   'documents.edit': { posts: drafters, within: drafting, only: drafterOnly } satisfies Rule,
   'documents.submit': { posts: drafters, within: drafting, only: drafterOnly } satisfies Rule,
+  'documents.settle-remark': { posts: drafters, within: drafting, only: drafterOnly } satisfies Rule,
   'documents.recall': { posts: drafters, within: drafting, only: drafterOnly } satisfies Rule,
   'documents.return': {
     posts: [
@@ -78,7 +94,7 @@ export const permissions = {
       'secrecy-reviewer',
     ],
     narrow: (s) => postsOfStep[s.document.state] ?? [],
-    within: unitsOfStep,
+    within: ({ document }) => unitsOfStep(document),
   } satisfies Rule,
   'documents.send-back': {
     posts: ['office-clerk', 'legality-reviewer'],

@@ -1,14 +1,17 @@
 import { Type, type Static } from 'typebox';
 import type { Context } from '#platform/context';
 import { blockSchema, reviewForm, withheldSpanSchema, type ReviewForm } from '#modules/clearance';
-import { getPersonNames, getUnitNames, postTitles } from '#modules/identity';
+import { findSeen, newSince } from '#modules/desk';
+import { getPersonNames, getUnitNames, nameActing, postTitles } from '#modules/identity';
 import { sentenceOf } from '#modules/screening';
 import { mayHappen } from '#platform/workflow';
 import { keepersOf, lookedIntoSchema, lookInto } from './attachment-findings.ts';
 import type { Document } from './document.ts';
 import { numberOf } from './listing.ts';
 import { attachmentPlace, blockPlace, outcomeTitles, partTitles, stepTitles } from './messages.ts';
+import { permissions } from './permissions.ts';
 import { opinionsOf, type SaidOpinion } from './queries.ts';
+import { remarksOf, type Remark } from './remark-store.ts';
 import { attributeSchema } from './schemas.ts';
 import { findDocument } from './store.ts';
 import { listVersions, versionAt, versionSchema } from './versions.ts';
@@ -26,6 +29,20 @@ const saidSchema = Type.Object({
   unit: text,
   words: text,
   at: text,
+  /** What was said of passages, where the document was sent back. */
+  remarks: Type.Array(
+    Type.Object({
+      id: text,
+      /** The version of the text that it speaks of, and where in it. */
+      n: Type.Integer(),
+      block: Type.Integer(),
+      from: Type.Integer(),
+      to: Type.Integer(),
+      quote: text,
+      words: text,
+      isSettled: Type.Boolean(),
+    }),
+  ),
 });
 
 /** All that a document says, for its page and its editor. */
@@ -63,8 +80,10 @@ export const documentContentSchema = Type.Object({
   ),
   form: Type.Unsafe<ReviewForm | null>(Type.Union([Type.Object({}, { title: 'ReviewForm' }), Type.Null()])),
   versions: Type.Array(versionSchema),
-  /** The version of the text that this person judged last, null where they have judged none. */
-  judgedBefore: Type.Union([Type.Object({ n: Type.Integer(), at: text }), Type.Null()]),
+  /** Whether this person drafts somewhere, and may take this document as a template. */
+  mayDraft: Type.Boolean(),
+  /** The version of the text that this person had before them last, by judging it or only looking; null on their first look. */
+  hadBefore: Type.Union([Type.Object({ n: Type.Integer(), at: text, judged: Type.Boolean() }), Type.Null()]),
 });
 export type DocumentContent = Static<typeof documentContentSchema>;
 
@@ -104,12 +123,18 @@ export async function readContent(ctx: Context, id: string): Promise<DocumentCon
     expiresOn: document.expires_on,
     publicBody: publicBodyOf(document),
     returned: document.returned_reason === null ? null : { words: document.returned_reason },
-    said: await tell(ctx, said),
+    said: await tell(ctx, said, await remarksOf(ctx.tx, id)),
     findings: findingsOf(form, document.attachments),
     form,
     versions: await listVersions(ctx.tx, id),
-    judgedBefore: await judgedBefore(ctx, id, said),
+    mayDraft: mayDraft(ctx),
+    hadBefore: await hadBefore(ctx, document, said),
   };
+}
+
+function mayDraft({ actor }: Context): boolean {
+  const { posts } = permissions['documents.draft'];
+  return actor.kind === 'person' && actor.posts.some(({ post }) => posts.includes(post));
 }
 
 /** Whether the next step opens a form of secrecy review. */
@@ -144,10 +169,14 @@ function placeOf(locator: string, attachments: Document['attachments']): string 
   return attachment ? attachmentPlace(attachment.name) : ((partTitles as Record<string, string>)[part] ?? part);
 }
 
-async function tell(ctx: Context, said: readonly SaidOpinion[]): Promise<DocumentContent['said']> {
+async function tell(
+  ctx: Context,
+  said: readonly SaidOpinion[],
+  remarks: ReadonlyMap<string, readonly Remark[]>,
+): Promise<DocumentContent['said']> {
   const people = await getPersonNames(
     ctx.tx,
-    said.map((one) => one.person_id),
+    said.flatMap((one) => [one.person_id, ...(one.stands_in_for ? [one.stands_in_for] : [])]),
   );
   const units = await getUnitNames(
     ctx.tx,
@@ -156,23 +185,36 @@ async function tell(ctx: Context, said: readonly SaidOpinion[]): Promise<Documen
   return said.map((one) => ({
     step: (stepTitles as Record<string, string>)[one.step] ?? one.step,
     outcome: (outcomeTitles as Record<string, string>)[one.outcome] ?? one.outcome,
-    person: people.get(one.person_id) ?? '',
+    person: nameActing(people, one.person_id, one.stands_in_for),
     post: (postTitles as Record<string, string>)[one.post] ?? one.post,
     unit: units.get(one.unit_id) ?? '',
     words: one.words,
     at: one.at.toISOString(),
+    remarks: (remarks.get(one.id) ?? []).map(
+      ({ id, n, block, from_at: from, to_at: to, quote, words, settled_at: at }) => ({
+        id,
+        n,
+        block,
+        from,
+        to,
+        quote,
+        words,
+        isSettled: at !== null,
+      }),
+    ),
   }));
 }
 
-/** What this person had before them when they last spoke of the document: what is new since is shown first. */
-async function judgedBefore(
+/** What this person had before them when they last judged the document or saw an earlier version of it. */
+async function hadBefore(
   ctx: Context,
-  id: string,
+  document: Document,
   said: readonly SaidOpinion[],
-): Promise<DocumentContent['judgedBefore']> {
+): Promise<DocumentContent['hadBefore']> {
   const { actor } = ctx;
-  const last = said.findLast((one) => actor.kind === 'person' && one.person_id === actor.personId);
-  if (!last) return null;
-  const n = await versionAt(ctx.tx, id, last.at);
-  return n === null ? null : { n, at: last.at.toISOString() };
+  const judged = said.findLast((one) => actor.kind === 'person' && one.person_id === actor.personId)?.at ?? null;
+  const seen = newSince(await findSeen(ctx, { noun: 'document', id: document.id }), document.version);
+  const at = judged && seen ? new Date(Math.max(judged.getTime(), seen.getTime())) : (judged ?? seen);
+  const n = at && (await versionAt(ctx.tx, document.id, at));
+  return at === null || n === null ? null : { n, at: at.toISOString(), judged: at.getTime() === judged?.getTime() };
 }

@@ -1,8 +1,11 @@
 import type { Context } from '#platform/context';
 import { advance } from '#platform/workflow';
+import { issues, type Issues } from '#platform/errors';
 import { refuseSecret } from '#modules/screening';
 import type { Document } from './document.ts';
 import { doneSinceSubmission } from './queries.ts';
+import { quotePassages, type Passage } from './remark.ts';
+import { insertRemarks } from './remark-store.ts';
 import type { DocumentCommand, State } from './state.ts';
 import { nextStep } from './steps.ts';
 import { changeDocument, insertOpinion, type Opinion } from './store.ts';
@@ -31,14 +34,33 @@ export async function agreeAndMoveOn(
   return await moveTo(ctx, document, command, state);
 }
 
-/** Writes down what the actor says, under the post in which they act; words that bear a secrecy mark are refused. */
-export async function speak(ctx: Context, document: Document, said: Omit<Opinion, 'post' | 'unitId'>): Promise<void> {
+/** Writes down what the actor says, under the post in which they act; gives its key. Words that bear a secrecy mark are refused. */
+export async function speak(ctx: Context, document: Document, said: Omit<Opinion, 'post' | 'unitId'>): Promise<string> {
   refuseSecret([{ locator: 'words', text: said.words }]);
-  await insertOpinion(ctx, document, {
+  return await insertOpinion(ctx, document, {
     ...said,
     post: ctx.as.post ?? '',
     unitId: ctx.as.unitId ?? document.handling_unit_id,
   });
+}
+
+/**
+ * As `speak`, of who sends the document back: also what is wrong at passages of the present text. Gives issues where one
+ * covers nothing of it.
+ */
+export async function speakOfPassages(
+  ctx: Context,
+  document: Document,
+  said: Omit<Opinion, 'post' | 'unitId'>,
+  passages: readonly Passage[] = [],
+): Promise<Issues | null> {
+  const { quotes, issues: wrong } = quotePassages(document.body, passages);
+  if (wrong.length > 0) return issues(wrong);
+  refuseSecret(passages.map(({ words }, i) => ({ locator: `passages.${i}.words`, text: words })));
+  const opinionId = await speak(ctx, document, said);
+  const quoted = passages.map((passage, i) => ({ ...passage, quote: quotes[i] ?? '' }));
+  await insertRemarks(ctx, { documentId: document.id, opinionId }, quoted);
+  return null;
 }
 
 /** Moves the document by `command`, to `state` where the workflow leaves a choice; from then on it cannot be recalled. */

@@ -4,6 +4,7 @@ import type { Context } from '#platform/context';
 import { personIdOf } from '#platform/actor';
 import { conflict, notFound } from '#platform/errors';
 import { isId } from '#platform/ids';
+import { isSeenByOthers } from '#modules/desk';
 import type { Document } from './document.ts';
 import { texts } from './messages.ts';
 import { visibleTo } from './visibility.ts';
@@ -17,18 +18,32 @@ type Changes = Shaped<Omit<Updateable<DB['documents.document']>, 'version' | 'id
 
 /** Adds a document and the first version of its text. */
 export async function insertDocument(ctx: Context, row: Row): Promise<void> {
-  await ctx.tx
-    .insertInto('documents.document')
-    .values(asJson({ ...row, state_since: ctx.now }) as Insertable<DB['documents.document']>)
-    .execute();
-  await insertTextVersion(ctx, row.id, row.title, row.body);
+  await insertDocuments(ctx, [row]);
+}
+
+/** The same for many documents with the same columns, in two statements. */
+export async function insertDocuments(ctx: Context, rows: readonly Row[]): Promise<void> {
+  const [first] = rows;
+  if (!first) return;
+  const columns = sql.join([...Object.keys(first), 'state_since'].map((column) => sql.ref(column)));
+  // One parameter for them all: a statement takes no more than 65,535.
+  await sql`
+    insert into documents.document (${columns}) select ${columns}
+    from json_populate_recordset(null::documents.document, ${JSON.stringify(rows.map((row) => ({ ...row, state_since: ctx.now })))}::json)`.execute(
+    ctx.tx,
+  );
+  const texts = rows.map(({ id, title, body }) => ({ document_id: id, title, body, by_id: personIdOf(ctx.actor) }));
+  await sql`
+    insert into documents.text_version (document_id, n, title, body, by_id, at)
+    select document_id, 1, title, body, by_id, ${ctx.now}
+    from json_populate_recordset(null::documents.text_version, ${JSON.stringify(texts)}::json)`.execute(ctx.tx);
 }
 
 /**
  * The document, locked against everybody else's change, if the actor may know of it: they hold a post in a unit that
  * drafts, issues, handles, countersigns or is involved. Else it is not found.
  */
-async function lockDocument(ctx: Context, id: string): Promise<Document> {
+export async function lockDocument(ctx: Context, id: string): Promise<Document> {
   const row = await ctx.tx
     .selectFrom('documents.document')
     .selectAll()
@@ -79,12 +94,27 @@ export async function changeDocument(
   return version;
 }
 
+/** Makes somebody else the drafter of locked documents; who was it before stays known. */
+export async function passOn(ctx: Context, ids: readonly string[], to: string): Promise<void> {
+  if (ids.length === 0) return;
+  await ctx.tx
+    .updateTable('documents.document')
+    .set((s) => ({
+      drafter_id: to,
+      former_drafters: sql<string[]>`array_remove(former_drafters, ${to}::uuid) || drafter_id`,
+      version: s('version', '+', 1),
+    }))
+    .where('id', 'in', [...ids])
+    .execute();
+  for (const id of ids) ctx.touch('document', id);
+}
+
 /** As long as one sitting lasts, in which a drafter's changes make one version and not one for every pause. */
 const sitting = 30 * 60_000;
 
 /**
- * Keeps a changed text: in place of the last version where the same person wrote it in this sitting and nobody has acted
- * on it since, else as a new version, so that what somebody else had before them can always be compared.
+ * Keeps a changed text: in place of the last version where the same person wrote it in this sitting and nobody else has
+ * acted on it or looked at it since, else as a new version, so that what somebody else had before them can always be compared.
  */
 export async function keepTextVersion(
   ctx: Context,
@@ -94,16 +124,23 @@ export async function keepTextVersion(
 ): Promise<void> {
   const { id, state_since: since } = document;
   const begun = new Date(ctx.now.getTime() - sitting);
-  const { numUpdatedRows } = await ctx.tx
+  const me = personIdOf(ctx.actor);
+  const last = await ctx.tx
+    .selectFrom('documents.text_version')
+    .select(['n', 'by_id', 'at'])
+    .where('document_id', '=', id)
+    .orderBy('n', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const isMine = last?.by_id === me && last.at > begun && last.at >= since;
+  if (!last || !isMine || (await isSeenByOthers(ctx.tx, { noun: 'document', id }, { than: me, since: last.at })))
+    return await insertTextVersion(ctx, id, title, body);
+  await ctx.tx
     .updateTable('documents.text_version')
     .set({ title, body: JSON.stringify(body) })
     .where('document_id', '=', id)
-    .where('n', '=', sql<number>`(select max(n) from documents.text_version where document_id = ${id})`)
-    .where('by_id', '=', personIdOf(ctx.actor) ?? '')
-    .where('at', '>', begun)
-    .where('at', '>=', since)
-    .executeTakeFirst();
-  if (numUpdatedRows === 0n) await insertTextVersion(ctx, id, title, body);
+    .where('n', '=', last.n)
+    .execute();
 }
 
 async function insertTextVersion(ctx: Context, documentId: string, title: string, body: unknown): Promise<void> {
@@ -131,16 +168,17 @@ export interface Opinion {
   unitId: string;
 }
 
-/** Writes down what somebody said of a document at a step. Append-only. */
+/** Writes down what somebody said of a document at a step; gives its key. Append-only. */
 export async function insertOpinion(
   ctx: Context,
   document: Pick<Document, 'id' | 'version'>,
   opinion: Opinion,
-): Promise<void> {
+): Promise<string> {
+  const id = ctx.newId();
   await ctx.tx
     .insertInto('documents.opinion')
     .values({
-      id: ctx.newId(),
+      id,
       document_id: document.id,
       step: opinion.step,
       outcome: opinion.outcome,
@@ -149,10 +187,12 @@ export async function insertOpinion(
       person_id: personIdOf(ctx.actor) ?? '',
       post: opinion.post,
       unit_id: opinion.unitId,
+      stands_in_for: ctx.as.standsInFor ?? null,
       document_version: document.version,
       at: ctx.now,
     })
     .execute();
+  return id;
 }
 
 function asJson(row: object): Record<string, unknown> {

@@ -1,19 +1,15 @@
-import { sql, type ExpressionBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { Actor } from '#platform/actor';
-import type { DB } from '#platform/db';
 
 /**
  * Which documents an actor may know of: those of the units in which they hold a post. The database keeps in `readers` the
  * units that draft, issue, handle, countersign or are involved. For everybody else a document is not there.
  */
 export function visibleTo(actor: Actor) {
-  return (e: ExpressionBuilder<DB, 'documents.document'>) =>
-    actor.kind === 'person'
-      ? sql<boolean>`${e.ref('documents.document.readers')} && ${unitsOf(actor)}::uuid[]`
-      : e.lit(true);
+  return actor.kind === 'person' ? sql<boolean>`readers && ${unitsOf(actor)}::uuid[]` : sql<boolean>`true`;
 }
 
 /** The units in which a person holds a post. */
-function unitsOf(actor: Actor): string[] {
+export function unitsOf(actor: Actor): string[] {
   return actor.kind === 'person' ? [...new Set(actor.posts.map((held) => held.unitId))] : [];
 }

@@ -1,16 +1,23 @@
 import { sql } from 'kysely';
+import { Type } from 'typebox';
 import { civilDateOf } from '#platform/civil-date';
 import type { Context } from '#platform/context';
 import { invalid } from '#platform/errors';
 import { isId } from '#platform/ids';
+import { query } from '#platform/query';
 import { mayHappen } from '#platform/workflow';
-import type { Noun, Page, Wanted } from '#platform/workbench';
+import type { Glance, Noun, Page, Wanted } from '#platform/workbench';
 import { getUnitNames } from '#modules/identity';
 import type { Duty } from './duty.ts';
-import { dutyTexts, stateTitles } from './messages.ts';
+import { effectSchema, previewEffect } from './effect.ts';
+import { dutyTexts, effectTexts, stateTitles } from './messages.ts';
+import { dutyMonth, dutyMonthSchema } from './month.ts';
 import { explainDuty } from './replay.ts';
 import { findDuty } from './subject.ts';
 import { dutyWorkflow, type Act } from './workflow.ts';
+
+export type { DutyMonth } from './month.ts';
+export type { Effect } from './effect.ts';
 
 /** The commands on a duty that people run, and what each does to its clock. */
 const acts: Readonly<Record<string, Act>> = {
@@ -44,6 +51,7 @@ export const dutyNoun: Noun = {
       },
       { key: 'overdue', title: '逾期', choices: [{ value: 'yes', title: '只看逾期的' }] },
     ],
+    ways: [{ path: '/duties/calendar', title: '月历' }],
     searches: '事项名称',
     empty: '没有符合条件的责任事项。事项由公文印发等环节自动产生，办结后留有记录。',
   },
@@ -57,8 +65,47 @@ export const dutyNoun: Noun = {
     by: { title: '延长多少', help: '单位与原期限相同：期限按工作日计算的，填工作日数。' },
     reason: { title: '法定事由' },
   }),
+  glance: glanceAtOwed,
 };
 
+/** A duty is kept by acting on the matter that it is about: it waits for nobody by itself. */
+async function glanceAtOwed(ctx: Context, ids: readonly string[]): Promise<Map<string, Glance>> {
+  const units = ctx.actor.kind === 'person' ? ctx.actor.posts.map((held) => held.unitId) : [];
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.tx
+    .selectFrom('duties.duty')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .where(sql<boolean>`unit_id = any(${units}::uuid[])`)
+    .execute();
+  return new Map(
+    (rows as Duty[]).map(({ id, title, version, state, unit_id: unitId }) => [
+      id,
+      { title, version, stateTitle: stateTitles[state], since: null, waitsFor: null, mine: false, units: [unitId] },
+    ]),
+  );
+}
+
+/** What duties have to say to a change of the law. */
+export const effectQuery = query({
+  path: '/law-changes/:id/effect',
+  title: effectTexts.title,
+  params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
+  answer: effectSchema,
+  run: (ctx, { id }) => previewEffect(ctx, id),
+});
+
+/** What else the pages of duties ask. */
+export const dutyQueries = [
+  query({
+    path: '/duties/calendar',
+    title: '本单位责任事项的月历：到期日、休息日和调休上班日',
+    params: Type.Object({ month: Type.Optional(Type.String({ pattern: '^(19|20|21)\\d\\d-(0[1-9]|1[0-2])$' })) }),
+    answer: dutyMonthSchema,
+    run: (ctx, { month }) => dutyMonth(ctx, month),
+  }),
+  effectQuery,
+];
 /** The duties of the person's units, those due first at the head; what is over only where it is asked for. */
 async function listOwed(ctx: Context, { filters, search, after, limit }: Wanted): Promise<Page> {
   const units = ctx.actor.kind === 'person' ? ctx.actor.posts.map((held) => held.unitId) : [];

@@ -65,6 +65,23 @@ export async function dutiesOf(tx: Db, noun: string, nounIds: readonly string[])
   return Map.groupBy(rows.map(lineOf), (duty) => duty.nounId);
 }
 
+/** The living duties of a kind that these units owe, at most `limit`: those due first at the head. */
+export async function listFirstDue(
+  tx: Db,
+  { kind, noun }: { kind: string; noun: string },
+  unitIds: readonly string[],
+  limit: number,
+): Promise<DutyLine[]> {
+  // Of each unit the first ones along its index: no unit's many are sorted.
+  const { rows } = await sql<Duty>`
+    select d.* from unnest(${[...unitIds]}::uuid[]) as u (id) cross join lateral (
+      select * from duties.duty
+      where unit_id = u.id and state in ('open', 'paused') and kind = ${kind} and noun = ${noun}
+      order by coalesce(due_at, 'infinity'), id limit ${limit}) as d
+    order by coalesce(d.due_at, 'infinity'), d.id limit ${limit}`.execute(tx);
+  return rows.map(lineOf);
+}
+
 function lineOf(row: Omit<Duty, 'state'> & { state: string }): DutyLine {
   return {
     id: row.id,
@@ -84,6 +101,18 @@ function lineOf(row: Omit<Duty, 'state'> & { state: string }): DutyLine {
 /** The history of a duty in the order of its acts. */
 export async function listEntries(tx: Db, dutyId: string): Promise<Entry[]> {
   return await tx.selectFrom('duties.entry').selectAll().where('duty_id', '=', dutyId).orderBy('n').execute();
+}
+
+/** The histories of many duties at once, by duty. */
+export async function listEntriesOf(db: Db, dutyIds: readonly string[]): Promise<Map<string, Entry[]>> {
+  const rows = await db
+    .selectFrom('duties.entry')
+    .selectAll()
+    .where(sql<boolean>`duty_id = any(${[...dutyIds]}::uuid[])`)
+    .orderBy('duty_id')
+    .orderBy('n')
+    .execute();
+  return Map.groupBy(rows, (row) => row.duty_id);
 }
 
 /** The reminders of a duty whose moment has come, in the order of their moments. */

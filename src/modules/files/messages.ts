@@ -4,6 +4,8 @@ export const PROBLEMS = {
   'files.too-large': '文件超过大小上限（单个文件 50 MB，解压后 200 MB），请拆分或压缩后再试。',
   'files.binary': '文件不是文本，无法读出文字。',
   'files.unsupported': '暂不支持从这种文件读取文字，请改用 TXT、HTML、DOCX、XLSX 或 PDF 文件。',
+  'files.workbook-too-large': '表格文件超过5 MB，请拆分后分次导入。',
+  'files.not-a-workbook': '请上传 XLSX 格式的表格文件。',
   'files.old-format':
     '这是旧版 Office 文件（DOC、XLS、PPT），无法读取其中的文字，请另存为 DOCX、XLSX 或 PDF 文件后再试。',
   'files.layout-format': '暂不支持从 OFD、WPS 文件读取文字，请另存为 DOCX 或带文字层的 PDF 文件后再试。',

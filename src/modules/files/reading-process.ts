@@ -3,6 +3,7 @@ import { examine } from './examination.ts';
 import { pagesOfContent } from './pages.ts';
 import { FileProblem } from './problem.ts';
 import { readContent } from './read-text.ts';
+import { tablesOfContent } from './xlsx-tables.ts';
 import { splitFrames, type Answer, type Task } from './reading-task.ts';
 
 /**
@@ -13,6 +14,7 @@ import { splitFrames, type Answer, type Task } from './reading-task.ts';
 const tasks: Record<Task, (bytes: Uint8Array, name: string) => Promise<unknown>> = {
   document: readContent,
   pages: pagesOfContent,
+  tables: tablesOfContent,
   examination: examine,
 };
 

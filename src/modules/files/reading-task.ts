@@ -1,7 +1,7 @@
 import type { FileProblemCode } from './problem.ts';
 
 /** What the reading process is asked for. */
-export type Task = 'document' | 'pages' | 'examination';
+export type Task = 'document' | 'pages' | 'tables' | 'examination';
 
 export type Answer = { ok: true; value: unknown } | { ok: false; code: FileProblemCode };
 

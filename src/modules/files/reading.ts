@@ -7,6 +7,7 @@ import { pagesOfContent } from './pages.ts';
 import { FileProblem } from './problem.ts';
 import { MAX_FILE_BYTES, readContent } from './read-text.ts';
 import { Reader, ReaderDied } from './reader.ts';
+import { tablesOfContent, type TableSheet } from './xlsx-tables.ts';
 import type { Task } from './reading-task.ts';
 
 /** Up to this size plain text is read where it is asked for: in milliseconds, by nothing but a decoder. */
@@ -31,6 +32,12 @@ export async function readDocument(bytes: Uint8Array, fileName: string): Promise
 export async function readPages(bytes: Uint8Array, fileName: string): Promise<ReadPages> {
   if (isShortText(bytes)) return await pagesOfContent(bytes, fileName);
   return (await readApart('pages', bytes, fileName)) as ReadPages;
+}
+
+/** The sheets of a workbook as data, hidden ones and formulas said. Throws as `readDocument`, and for what is no workbook. */
+export async function readTables(bytes: Uint8Array, fileName: string): Promise<TableSheet[]> {
+  if (bytes.length === 0 || isShortText(bytes)) return await tablesOfContent(bytes, fileName);
+  return (await readApart('tables', bytes, fileName)) as TableSheet[];
 }
 
 /** What is to be known of a file before it is taken as an attachment. Throws a `FileProblem` for what is not taken. */

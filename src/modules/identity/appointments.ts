@@ -54,7 +54,7 @@ export async function holdsThroughout(
   until: CivilDate,
 ): Promise<boolean> {
   const own = await holdingsWithin(tx, personId, from, until);
-  const spans = own.filter((h) => h.unit_id === unitId && h.post === post && h.lent_by_unit_id === null);
+  const spans = own.filter((h) => h.unit_id === unitId && h.post === post && isOwn(h));
   let day = from;
   for (const span of spans.toSorted((a, b) => (a.valid_from < b.valid_from ? -1 : 1))) {
     if (span.valid_from > day) return false;
@@ -79,6 +79,11 @@ export async function isVacant(tx: Tx, post: Post, day: CivilDate, besides: stri
   return !rows.some(
     (h) => h.person_id !== besides && h.valid_from <= day && (h.valid_to === null || h.valid_to >= day),
   );
+}
+
+/** A post that is the person's own: neither lent by another unit nor held for somebody who is away. */
+export function isOwn(holding: { lent_by_unit_id: string | null; stands_in_for: string | null }): boolean {
+  return holding.lent_by_unit_id === null && holding.stands_in_for === null;
 }
 
 /** Whether an administrator's post would be without anybody from `day` on if a person left it: that must never be. */

@@ -9,22 +9,53 @@ import type { Post } from './post.ts';
 
 /**
  * A person as the actor of a command: with the posts held on the civil day of `now`, own ones before those lent by
- * another unit. Throws `identity.no-person` (not found) and `identity.inactive` (refused).
+ * another unit, and last those held for somebody who is away. Throws `identity.no-person` (not found) and `identity.inactive` (refused).
  */
 export async function personActor(tx: Db, personId: string, now: Date): Promise<Extract<Actor, { kind: 'person' }>> {
   const person = await getPerson(tx, personId);
   if (!person.active) throw refused('identity.inactive', identityTexts.inactive);
   const held = await tx
     .selectFrom('identity.post_holding')
-    .select(['post', 'unit_id', 'lent_by_unit_id'])
+    .select(['post', 'unit_id', 'lent_by_unit_id', 'stands_in_for'])
     .where('person_id', '=', personId)
     .where(heldOn(civilDateOf(now)))
+    .orderBy('stands_in_for', (o) => o.asc().nullsFirst())
     .orderBy('lent_by_unit_id', (o) => o.asc().nullsFirst())
     .orderBy('valid_from')
     .orderBy('id')
     .execute();
-  const posts = held.map((row) => ({ post: row.post, unitId: row.unit_id, lentByUnitId: row.lent_by_unit_id }));
+  const posts = held.map((row) => ({
+    post: row.post,
+    unitId: row.unit_id,
+    lentByUnitId: row.lent_by_unit_id,
+    ...(row.stands_in_for !== null && { standsInFor: row.stands_in_for }),
+  }));
   return { kind: 'person', personId, name: person.name, posts };
+}
+
+/** The people who hold posts of these units on the day of `now`, each with these posts; who only stands in is not among them. */
+export async function staffOf(
+  tx: Db,
+  unitIds: readonly string[],
+  now: Date,
+): Promise<Extract<Actor, { kind: 'person' }>[]> {
+  if (unitIds.length === 0) return [];
+  const rows = await tx
+    .selectFrom('identity.post_holding')
+    .innerJoin('identity.person', 'identity.person.id', 'identity.post_holding.person_id')
+    .select(['person_id', 'identity.person.name', 'post', 'identity.post_holding.unit_id', 'lent_by_unit_id'])
+    .where('identity.post_holding.unit_id', 'in', [...unitIds])
+    .where('identity.person.active', '=', true)
+    .where('stands_in_for', 'is', null)
+    .where(heldOn(civilDateOf(now)))
+    .orderBy('person_id')
+    .execute();
+  return [...Map.groupBy(rows, (row) => row.person_id)].map(([personId, held]) => ({
+    kind: 'person',
+    personId,
+    name: held[0]?.name ?? '',
+    posts: held.map((row) => ({ post: row.post, unitId: row.unit_id, lentByUnitId: row.lent_by_unit_id })),
+  }));
 }
 
 /** Who holds a post in a unit on a day, the unit's own people before lent ones, in the order in which they came. */
@@ -61,6 +92,16 @@ export async function getPersonNames(tx: Db, ids: readonly string[]): Promise<Ma
     .where('id', 'in', [...new Set(ids)])
     .execute();
   return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/** A person by name in a sentence, and on whose behalf they act where somebody is away: 王五（代张三）. */
+export function nameActing(
+  names: ReadonlyMap<string, string>,
+  personId: string,
+  standsInFor: string | null | undefined,
+): string {
+  const name = names.get(personId) ?? '';
+  return standsInFor ? identityTexts.onBehalf(name, names.get(standsInFor) ?? '') : name;
 }
 
 /** The person of a login, null if there is none. */

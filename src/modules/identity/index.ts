@@ -1,6 +1,7 @@
 /** Units, people, the posts that people hold, and how they sign in; see README.md. */
 import { acceptSetupLink } from './commands/accept-setup-link.ts';
 import { appoint } from './commands/appoint.ts';
+import { arrangeAbsence } from './commands/arrange-absence.ts';
 import { changeUnit } from './commands/change-unit.ts';
 import { confirmPasswordLink as confirmPasswordLinkCommand } from './commands/confirm-password-link.ts';
 import { createPerson } from './commands/create-person.ts';
@@ -8,7 +9,9 @@ import { createSetupLinksCommand } from './commands/create-setup-links.ts';
 import { createUnit } from './commands/create-unit.ts';
 import { deactivatePerson } from './commands/deactivate-person.ts';
 import { dismiss } from './commands/dismiss.ts';
+import { endAbsenceCommand } from './commands/end-absence.ts';
 import { forgetSessions } from './commands/forget-sessions.ts';
+import { handOver } from './commands/hand-over.ts';
 import { issuePasswordLink as issuePasswordLinkCommand } from './commands/issue-password-link.ts';
 import { lend } from './commands/lend.ts';
 import { resetFactor, resetReasons } from './commands/reset-factor.ts';
@@ -18,11 +21,14 @@ import { unlockPerson } from './commands/unlock-person.ts';
 export {
   acceptSetupLink,
   appoint,
+  arrangeAbsence,
   changeUnit,
   createPerson,
   createUnit,
   deactivatePerson,
   dismiss,
+  endAbsenceCommand as endAbsence,
+  handOver,
   lend,
   resetFactor,
   resetReasons,
@@ -30,11 +36,22 @@ export {
   unlockPerson,
 };
 export { beginEnrolment, confirmEnrolment, findOffer } from './enrolment.ts';
+export { nothingLeft } from './gates.ts';
+export { solePosts, standingIn } from './belongings.ts';
 export { readFactorPolicy } from './factor-policy.ts';
 export type { FactorPolicy } from './factor-policy.ts';
-export { findPeopleByName, findPersonByLogin, getPerson, getPersonNames, holdersOf, personActor } from './holders.ts';
+export {
+  findPeopleByName,
+  findPersonByLogin,
+  getPerson,
+  getPersonNames,
+  holdersOf,
+  nameActing,
+  personActor,
+  staffOf,
+} from './holders.ts';
 export { jobs } from './jobs.ts';
-export { postTitles } from './messages.ts';
+export { kindTitles, levelTitles, postTitles } from './messages.ts';
 export { endOwnSession, listOwnSessions, signOutEverywhere } from './own-sessions.ts';
 export type { OwnSession } from './own-sessions.ts';
 export { listUnitsOf } from './own-units.ts';
@@ -46,8 +63,11 @@ export {
   listPasswordLinks,
   usePasswordLink,
 } from './password-links.ts';
+export { findPeopleAsked } from './people-asked.ts';
 export type { Person } from './person.ts';
-export { posts } from './post.ts';
+export { isAdministrator } from './eyes.ts';
+export { isAdministratorPost, mayNotMeet, posts } from './post.ts';
+export { lookUpPeople, lookUpUnits, type OnRoll } from './roll.ts';
 export type { Post } from './post.ts';
 export {
   findUnitByCode,
@@ -86,6 +106,9 @@ export const commands = [
   appoint,
   dismiss,
   lend,
+  handOver,
+  arrangeAbsence,
+  endAbsenceCommand,
   createSetupLinksCommand,
   acceptSetupLink,
   forgetSessions,

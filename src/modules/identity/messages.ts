@@ -1,4 +1,5 @@
 import type { Post } from './post.ts';
+import type { UnitKind, UnitLevel } from './unit.ts';
 
 /** The Chinese names of the posts. */
 export const postTitles: Record<Post, string> = {
@@ -29,12 +30,116 @@ export const commandTitles = {
   'identity.confirm-password-link': '核发链接确认码',
   'identity.reset-factor': '重置第二重验证',
   'identity.unlock-person': '解除锁定',
+  'identity.hand-over': '移交事项',
+  'identity.arrange-absence': '安排代办',
+  'identity.end-absence': '结束代办',
   'identity.appoint': '任命岗位',
   'identity.dismiss': '免去岗位',
   'identity.lend': '委托审查',
   'identity.create-setup-links': '生成管理员启用链接',
   'identity.accept-setup-link': '启用管理员账号',
   'identity.forget-sessions': '清理过期登录记录',
+} as const;
+
+/** What kinds and levels of unit are called. */
+export const kindTitles: Record<UnitKind, string> = {
+  government: '人民政府',
+  'government-office': '政府办公室',
+  department: '政府部门',
+  'county-government': '县级人民政府',
+  'administrative-area': '管理区',
+  township: '乡镇（街道）',
+  institution: '事业单位',
+  vertical: '垂直管理单位',
+  party: '党委部门',
+};
+
+export const levelTitles: Record<UnitLevel, string> = {
+  province: '省级',
+  city: '市级',
+  county: '县级',
+  township: '乡级',
+};
+
+export const unitStateTitles = { being: '在册', coming: '尚未设立', ending: '将撤销', dissolved: '已撤销' } as const;
+
+/** What is told of a unit. */
+export const unitFacts = {
+  code: '单位代码',
+  shortName: '简称',
+  kind: '类别',
+  level: '级别',
+  territory: '行政区划代码',
+  indexCode: '索引号中的单位代码',
+  parent: '上级单位',
+  validFrom: '设立日期',
+  startedOn: '启用平台日期',
+  validTo: '最后存续日',
+  successor: '职能承接单位',
+} as const;
+
+/** How an account stands. */
+export const accountTitles = {
+  open: '正常',
+  'no-password': '未设置密码',
+  'one-time': '须修改一次性密码',
+  locked: '已锁定',
+  left: '已停用',
+} as const;
+
+export const personFacts = {
+  login: '登录名',
+  unit: '所在单位',
+  account: '账号状态',
+  lockedUntil: '锁定至',
+  factor: '第二重验证',
+  lastSignIn: '最近登录',
+} as const;
+
+/** Why a second factor is taken away. */
+export const resetReasonTitles = {
+  lost: '手机丢失',
+  broken: '手机损坏',
+  replaced: '更换手机，没有恢复码',
+  compromised: '可能被他人掌握',
+} as const;
+
+const moment = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
+
+/** What pages and forms about people say. */
+export const accountTexts = {
+  comma: '、',
+  bound: '已绑定验证器',
+  unbound: '未绑定验证器',
+  never: '180天内没有登录',
+  inOffice: '在岗',
+  gone: '已停用',
+  moment: (at: Date) => moment.format(at),
+  named: (name: string, login: string) => `${name}（${login}）`,
+  confirmNote: '核实本人身份后，当面核发确认码。',
+  standsIn: (name: string, posts: string, until: string) => `您正在代${name}办理（${posts}），至${until}。`,
+  linkUsed: (name: string, at: string) => `已由${name}于${at}使用`,
+  linkOpen: (at: string) => `尚未使用，${at}失效`,
+  linkOver: (at: string) => `没有使用，已于${at}失效`,
+  forNow: (post: string) => `${post}（代办）`,
+  seeAbsences: '查看代办安排',
+  fields: {
+    unit: '单位',
+    post: '岗位',
+    from: '起始日期',
+    fromHelp: '不早于今天，当日即可办理。',
+    until: '截止日期',
+    untilHelp: '含当日；不填即长期。',
+    lentTo: '委托单位',
+    lentToHelp: '人手不足以分设三人的单位，其审查或者签发由本人担任。',
+    lentBy: '受托单位（本人在此担任这一岗位）',
+    reason: '重置原因',
+    heir: '接收人员',
+  },
 } as const;
 
 /** What this module says to people. */
@@ -98,5 +203,24 @@ export const identityTexts = {
   signInRefused: (failures: number, minutes: number) =>
     `登录名或密码不正确。连续输错${failures}次，账号将锁定${minutes}分钟。`,
   signInNeeded: '登录已失效，请重新登录。',
+  onBehalf: (name: string, other: string) => `${name}（代${other}）`,
+  noAbsence: '没有找到这项代办安排。',
+  absenceOver: '这项代办安排已经结束。',
+  absenceInPast: '代办的起始日期不能早于今天。',
+  absenceTooLong: (days: number) => `代办不超过${days}天；时间更长的，请安全管理员任命接任人员。`,
+  absentAlready: (name: string) => `“${name}”在这段时间已经安排了代办，请先结束原来的安排。`,
+  standInAway: (name: string) => `“${name}”在这段时间本人也不在岗，请另选代办人员。`,
+  standInSelf: '代办人员不能是本人，请选择其他人员。',
+  nothingToHold: '这段时间没有可以代办的岗位。管理员岗位和受其他单位委托的岗位不能代办。',
+  notYourAbsence: '代办由本人或者本单位负责人安排。',
+  notYoursToHandOver: '移交由本人或者本单位负责人办理。',
+  handToSelf: '接收人员不能是移交人员本人，请另选接收人员。',
+  nothingToHandOver: (name: string) => `“${name}”名下没有可以移交的事项。`,
+  left: (title: string, count: string, advice: string) => `还有${title}${count}项：${advice}`,
+  leavesNothing: (title: string) => `停用前，人员名下的${title}须有人接办。`,
+  solePosts: '只有本人担任的岗位',
+  solePostsAdvice: '请安全管理员先任命接任人员；不再需要的岗位，先予免去。',
+  standingIn: '正在代他人办理的岗位',
+  standingInAdvice: '请先结束代办，或者另行安排代办人员。',
   lastDayLater: '该岗位的任期在这一日期之前已经结束。',
 } as const;

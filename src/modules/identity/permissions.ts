@@ -1,5 +1,7 @@
 import type { PermissionRule } from '#platform/permission';
+import type { LeaverSubject } from './leaver.ts';
 import { identityTexts } from './messages.ts';
+import { isAdministratorPost, posts } from './post.ts';
 
 interface AboutPerson {
   person: { id: string };
@@ -8,6 +10,17 @@ interface AboutPerson {
 interface AboutLink extends AboutPerson {
   link: { issued_by: string | null };
 }
+
+/** What hangs on a person is their own and their leaders' to arrange; administrators have no hand in it. */
+const byPersonOrHead: PermissionRule<LeaverSubject> = {
+  posts: posts.filter((post) => !isAdministratorPost(post)),
+  within: ({ unitIds }) => unitIds,
+  only: {
+    code: 'identity.not-your-absence',
+    message: identityTexts.notYourAbsence,
+    people: ({ person, heads }) => [person.id, ...heads],
+  },
+};
 
 /** Only the machine's operator, who is no person of the platform, and the building of a demo city. */
 const bySetup: PermissionRule<unknown> = { posts: [], within: 'anyUnit', also: ['setup'] };
@@ -58,6 +71,23 @@ export const permissions = {
   'identity.appoint': bySecurityAdministrator,
   'identity.dismiss': bySecurityAdministrator,
   'identity.lend': bySecurityAdministrator,
+  'identity.hand-over': {
+    ...byPersonOrHead,
+    only: {
+      code: 'identity.not-yours-to-hand-over',
+      message: identityTexts.notYoursToHandOver,
+      people: ({ person, heads }) => [person.id, ...heads],
+    },
+  } satisfies PermissionRule<LeaverSubject>,
+  'identity.arrange-absence': byPersonOrHead,
+  'identity.end-absence': {
+    ...byPersonOrHead,
+    only: {
+      code: 'identity.not-your-absence',
+      message: identityTexts.notYourAbsence,
+      people: ({ person, heads, absence }) => [person.id, absence.stand_in_id, ...heads],
+    },
+  } satisfies PermissionRule<LeaverSubject & { absence: { stand_in_id: string } }>,
   'identity.create-setup-links': bySetup,
   // The link itself proves who accepts it; there is no account yet.
   'identity.accept-setup-link': bySetup,

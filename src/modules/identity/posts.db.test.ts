@@ -255,7 +255,10 @@ describe('the three administrators', () => {
   it('are not let in by a permission that some command forgot', () => {
     for (const { name, permission } of commands) {
       expect(permission.posts, name).not.toContain('audit-administrator');
-      expect(permission.posts.length, name).toBeLessThanOrEqual(1);
+      const ofAdministrators = permission.posts.filter(
+        (post) => post.endsWith('-administrator') && post !== 'site-administrator',
+      );
+      if (ofAdministrators.length > 0) expect(permission.posts, name).toHaveLength(1);
     }
   });
 

@@ -107,6 +107,8 @@ export async function insertHolding(
     from: CivilDate;
     until: CivilDate | null;
     lentByUnitId: string | null;
+    /** For whom it is held, during which absence of theirs. */
+    during?: { absenceId: string; standsInFor: string };
   },
 ): Promise<string> {
   const id = ctx.newId();
@@ -120,6 +122,8 @@ export async function insertHolding(
       valid_from: given.from,
       valid_to: given.until,
       lent_by_unit_id: given.lentByUnitId,
+      absence_id: given.during?.absenceId ?? null,
+      stands_in_for: given.during?.standsInFor ?? null,
     })
     .execute();
   return id;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reportYears, standingOf, yearOfReport, type Report } from './annual-report.ts';
-import type { RosterUnit } from './roster.ts';
+import type { DirectoryUnit } from './directory.ts';
 
-const bureau: RosterUnit = {
+const bureau: DirectoryUnit = {
   code: 'bureau',
   name: '示例局',
   level: 'city',

@@ -1,6 +1,6 @@
 import type { CivilDate } from '#platform/civil-date';
 import { shippedPeriodOn } from '#modules/law';
-import type { RosterUnit } from './roster.ts';
+import type { DirectoryUnit } from './directory.ts';
 
 /** A report as the list of its column has it. */
 export interface Report {
@@ -27,7 +27,7 @@ export type Standing =
   | { kind: 'not-owed' };
 
 /** How it stands with the report of a unit for a year, on a day; the last day for it is the law's of that year. */
-export function standingOf(unit: RosterUnit, year: number, reports: readonly Report[], today: CivilDate): Standing {
+export function standingOf(unit: DirectoryUnit, year: number, reports: readonly Report[], today: CivilDate): Standing {
   const own = reports.filter(({ issuerCode, title }) => issuerCode === unit.code && yearOfReport(title) === year);
   if (own.length > 0) return { kind: 'public', reports: own };
   const due = dueOf(unit, year);
@@ -37,7 +37,7 @@ export function standingOf(unit: RosterUnit, year: number, reports: readonly Rep
 }
 
 /** Before the departments had a day of their own all reported by the governments' (条例 492 Art. 31). */
-function dueOf({ isGovernment }: RosterUnit, year: number): { by: CivilDate; basis: string } | null {
+function dueOf({ isGovernment }: DirectoryUnit, year: number): { by: CivilDate; basis: string } | null {
   const day = `${year + 1}-01-01`;
   const period =
     (isGovernment ? null : shippedPeriodOn('report-department', day)) ?? shippedPeriodOn('report-government', day);
@@ -45,7 +45,7 @@ function dueOf({ isGovernment }: RosterUnit, year: number): { by: CivilDate; bas
 }
 
 /** The years of which a report may be asked on a day, the latest first. */
-export function reportYears(units: readonly RosterUnit[], today: CivilDate): number[] {
+export function reportYears(units: readonly DirectoryUnit[], today: CivilDate): number[] {
   const last = Number(today.slice(0, 4)) - 1;
   const first = Math.min(last, ...units.map(({ reportsSince }) => reportsSince));
   return Array.from({ length: last - first + 1 }, (_, i) => last - i);

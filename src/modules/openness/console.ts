@@ -16,8 +16,12 @@ export type GuideForm = Static<typeof guideFormSchema>;
 /** The openness guides of the person's units as the workbench shows them; a unit without one has a place too. */
 export const guideNoun = nounOf('guide', 'guides', '您所在的单位不编制公开指南。');
 
-/** The rosters that the person's offices keep. */
-export const rosterNoun = nounOf('roster', 'rosters', '公开单位名录由政府办公室提出，您所在的单位不需要办理。');
+/** The directories that the person's offices keep. */
+export const directoryNoun = nounOf(
+  'directory',
+  'directories',
+  '公开单位名录由政府办公室提出，您所在的单位不需要办理。',
+);
 
 /** What else the pages of guides ask. */
 export const opennessQueries = [
@@ -57,7 +61,7 @@ function nounOf(kind: Kind, path: string, empty: string): Noun {
 async function hintsFor(ctx: Context, command: string, id: string): Promise<Record<string, FieldHint>> {
   const words = { title: texts.words, help: texts.wordsHelp };
   if (command === 'openness.propose-guide') return {};
-  if (command !== 'openness.propose-roster') {
+  if (command !== 'openness.propose-directory') {
     const conclusion = { title: texts.conclusion, choices: choicesOf(texts.conclusions) };
     return { conclusion, words: { ...words, phrases: [texts.phrase] } };
   }

@@ -4,7 +4,8 @@ import { anyChange, type Page, type PublicRequest, type PublicRoute, type Raw } 
 import { disclosureKindsOn, shippedPeriodOn, type DisclosureKind } from '#modules/law';
 import { columnKeys, countPlaced, feedAnswer, listReleases } from '#modules/register';
 import { listStatutoryPlaces } from '#modules/sites';
-import { headOf, placesOf, siteHere, siteKeys, type Head, type SiteHere } from './request-site.ts';
+import { placeTags } from './place-tags.ts';
+import { headOf, placesOf, siteHere, siteKey, type Head, type SiteHere } from './request-site.ts';
 import { ContentView, KindView, UnsortedView } from './views/content.tsx';
 import { words } from './views/words.ts';
 
@@ -12,7 +13,7 @@ const onPage = 30;
 
 /** What the law says shall be public of itself, kind by kind (条例 Art. 20, 21). */
 export const contentRoutes: readonly PublicRoute[] = [
-  { path: '/openness/content', answer: content },
+  { path: '/openness/content', isPlace: true, answer: content },
   { path: '/openness/content/unsorted', answer: unsorted },
   { path: '/openness/content/:kind', answer: kindPage },
   { path: '/openness/content/:kind/feed.xml', answer: kindFeed },
@@ -26,18 +27,18 @@ async function content(request: PublicRequest): Promise<Page> {
     title: words.places.content,
     description: words.leads.content,
     canonical: '/openness/content',
-    keys: [...siteKeys(here), ...groups.flatMap(({ places }) => places.flatMap(columnKeys))],
+    column: placeTags('content'),
+    keys: [siteKey(here.site), ...groups.flatMap(({ places }) => places.flatMap(columnKeys))],
     body: h(ContentView, { kinds, counts: await countPlaced(request.db, groups) }),
   };
 }
 
 /** What is public and stands under no kind, for editors and everybody else to see. */
 async function unsorted(request: PublicRequest): Promise<Page> {
-  const { db, query, now } = request;
-  const here = await siteHere(request);
+  const { db, query, now, site } = request;
   const { before } = query;
   const found = await listReleases(db, {
-    ...(here && { site: here.site.code }),
+    site: site.code,
     outside: await listStatutoryPlaces(db),
     ...(before && { before }),
     limit: onPage,
@@ -45,7 +46,9 @@ async function unsorted(request: PublicRequest): Promise<Page> {
   });
   return {
     title: words.content.unsorted,
+    description: words.content.unsortedLead,
     canonical: '/openness/content/unsorted',
+    column: placeTags('content'),
     keys: [anyChange],
     body: h(UnsortedView, { ...found, isFirst: !before }),
   };
@@ -65,6 +68,7 @@ async function kindPage(request: PublicRequest): Promise<Page | null> {
     title: head.title,
     description: head.description,
     canonical: head.path,
+    column: placeTags('content', head),
     keys: head.keys,
     feed: `${head.path}/feed.xml`,
     body: h(KindView, {
@@ -89,7 +93,7 @@ function kindAskedFor({ params, now }: PublicRequest): DisclosureKind | null {
   return disclosureKindsOn(civilDateOf(now)).find(({ code }) => code === params['kind']) ?? null;
 }
 
-function kindHead(kind: DisclosureKind, here: SiteHere | null): Head {
+function kindHead(kind: DisclosureKind, here: SiteHere): Head {
   return headOf(here, {
     title: kind.short,
     description: kind.text,

@@ -1,11 +1,11 @@
-/** The national layout of the openness platform: guides, rosters, what is withheld; see README.md. */
+/** The national layout of the openness platform: guides, directories, what is withheld; see README.md. */
 import { approve } from './commands/approve.ts';
 import { proposeGuide } from './commands/propose-guide.ts';
-import { proposeRoster } from './commands/propose-roster.ts';
+import { proposeDirectory } from './commands/propose-directory.ts';
 import { review } from './commands/review.ts';
 import { selfReview } from './commands/self-review.ts';
 
-export { approve, proposeGuide, proposeRoster, review, selfReview };
+export { approve, proposeGuide, proposeDirectory, review, selfReview };
 export type { Guide } from './guide.ts';
 export { recordWithheld } from './withheld.ts';
 export type { Withheld } from './withheld.ts';
@@ -13,4 +13,4 @@ export type { Withheld } from './withheld.ts';
 export { opennessWorkflow } from './workflow.ts';
 
 /** Every command of this module, for the wiring. */
-export const commands = [proposeGuide, proposeRoster, selfReview, review, approve] as const;
+export const commands = [proposeGuide, proposeDirectory, selfReview, review, approve] as const;

@@ -6,9 +6,9 @@ export function guideKey(unitCode: string): string {
 /** The key of everything that is told of guides together. */
 export const guidesKey = 'guides';
 
-/** The key of a site's roster. */
-export function rosterKey(site: string): string {
-  return `roster:${site}`;
+/** The key of a site's directory. */
+export function directoryKey(site: string): string {
+  return `directory:${site}`;
 }
 
 /** The key of a site's list of what is withheld. */

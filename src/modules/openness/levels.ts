@@ -1,18 +1,18 @@
 import type { Db } from '#platform/db';
-import type { RosterUnit } from './roster.ts';
+import type { DirectoryUnit } from './directory.ts';
 
 /** A level of government, and the units of it that issue documents. */
 export interface Level {
-  code: RosterUnit['level'];
+  code: DirectoryUnit['level'];
   issuers: string[];
 }
 
-const order: readonly RosterUnit['level'][] = ['province', 'city', 'county', 'township'];
+const order: readonly DirectoryUnit['level'][] = ['province', 'city', 'county', 'township'];
 
 /** No site group has so many units. */
 const MOST = 5_000;
 
-/** The levels of the units on the rosters of the site group, the highest first. */
+/** The levels of the units on the directories of the site group, the highest first. */
 export async function listLevels(db: Db): Promise<Level[]> {
   const query = db.selectFrom('public_read.openness_unit').select(['unit_code', 'level']).distinct();
   const units = await query.orderBy('unit_code').limit(MOST).execute();

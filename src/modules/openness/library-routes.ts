@@ -3,6 +3,8 @@ import type { Page, PublicRequest, PublicRoute, Raw } from '#platform/page';
 import { anyChange } from '#platform/page';
 import { addressOf, readSearch, searchFeed, searchPublic, type Search } from '#modules/search';
 import { columnTypeName, listPlacesOfType, listSites } from '#modules/sites';
+import { placeTags } from './place-tags.ts';
+import { placesOfType, siteHere } from './request-site.ts';
 import { listLevels, type Level } from './levels.ts';
 import { LibraryView } from './views/library.tsx';
 import { words } from './views/words.ts';
@@ -11,11 +13,11 @@ const path = '/openness/library';
 const onPage = 20;
 
 /**
- * The policy library (政策文件库): what stands in the columns for policy documents of the whole site group, narrowed down by
- * its facets and by the level of who issued it.
+ * The policy library (政策文件库): what stands in the columns for policy documents, narrowed down by its facets and by the level
+ * of who issued it.
  */
 export const libraryRoutes: readonly PublicRoute[] = [
-  { path, answer: library },
+  { path, isPlace: true, answer: library },
   { path: `${path}/feed.xml`, answer: feed },
 ];
 
@@ -32,6 +34,7 @@ async function library(request: PublicRequest): Promise<Page> {
     title: words.places.library,
     description: words.leads.library,
     canonical: path,
+    column: placeTags('library'),
     feed: addressOf('/search/feed.xml', search),
     keys: [anyChange],
     body: h(LibraryView, { search, answer, sites, level, levels: counts, link: linkTo }),
@@ -58,11 +61,9 @@ interface Asked {
   levels: Level[];
 }
 
-async function ask({ db, query, now }: PublicRequest): Promise<Asked> {
-  const [levels, places] = await Promise.all([
-    listLevels(db),
-    listPlacesOfType(db, columnTypeName('policy-documents')),
-  ]);
+async function ask(request: PublicRequest): Promise<Asked> {
+  const { db, query, now } = request;
+  const [levels, places] = await Promise.all([listLevels(db), listShelves(request)]);
   const level = levels.find(({ code }) => code === query['level']) ?? null;
   return {
     search: atLevel(readSearch({ query, now }, onPage), level),
@@ -70,6 +71,12 @@ async function ask({ db, query, now }: PublicRequest): Promise<Asked> {
     level,
     levels,
   };
+}
+
+/** The columns for policy documents: on the first site those of the whole group, as with its lists and its search. */
+async function listShelves(request: PublicRequest): Promise<{ site: string; column: string }[]> {
+  const type = columnTypeName('policy-documents');
+  return request.site.isFirst ? await listPlacesOfType(request.db, type) : placesOfType(await siteHere(request), type);
 }
 
 /** Only what stands in the library's columns, and where a level is named only what its units issued. */

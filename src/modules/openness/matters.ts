@@ -15,9 +15,9 @@ import { permissions } from './permissions.ts';
 import { findDefinition, findDefinitions } from './queries.ts';
 import { chain, opennessWorkflow, type OpennessCommand } from './workflow.ts';
 
-/** A government, an area and a party body have no guide of their own; a roster is a government office's. */
+/** A government, an area and a party body have no guide of their own; a directory is a government office's. */
 function hasOwn(kind: Kind, unit: Unit): boolean {
-  if (kind === 'roster') return unit.kind === 'government-office';
+  if (kind === 'directory') return unit.kind === 'government-office';
   return !['government', 'county-government', 'administrative-area', 'party'].includes(unit.kind);
 }
 
@@ -34,7 +34,7 @@ export async function getOwnUnit(ctx: Context, kind: Kind, id: string): Promise<
   return unit;
 }
 
-/** The person's units, each with where its guide or roster stands; one without has a line too. */
+/** The person's units, each with where its guide or directory stands; one without has a line too. */
 export async function listMatters(ctx: Context, kind: Kind, { filters, search }: Wanted): Promise<Page> {
   const units = await ownUnits(ctx, kind);
   const found = await findDefinitions(ctx.tx, kind, units.map(({ id }) => id)); // prettier-ignore
@@ -56,7 +56,7 @@ export async function listMatters(ctx: Context, kind: Kind, { filters, search }:
   };
 }
 
-/** The guide or roster of a unit, there or not, as its page shows it. Throws not found. */
+/** The guide or directory of a unit, there or not, as its page shows it. Throws not found. */
 export async function findMatter(
   ctx: Context,
   kind: Kind,
@@ -103,7 +103,7 @@ function stepsOf(definition: Definition | null): Matter['steps'] {
 async function factsOf(ctx: Context, definition: Definition): Promise<Matter['facts']> {
   const names = await getPersonNames(ctx.tx, [definition.drafterId]);
   const proposed = `${names.get(definition.drafterId) ?? ''} ${civilDateOf(definition.proposedAt)}`;
-  const facts = definition.kind === 'guide' ? guideFacts(definition) : await rosterFacts(ctx, definition);
+  const facts = definition.kind === 'guide' ? guideFacts(definition) : await directoryFacts(ctx, definition);
   return [...facts, { title: texts.proposed, value: proposed }];
 }
 
@@ -113,8 +113,8 @@ function guideFacts({ says }: Definition & { kind: 'guide' }): Matter['facts'] {
   );
 }
 
-/** With the roster the office sees how much of what the site shows is under no kind of what the law says. */
-async function rosterFacts(ctx: Context, { says }: Definition & { kind: 'roster' }): Promise<Matter['facts']> {
+/** With the directory the office sees how much of what the site shows is under no kind of what the law says. */
+async function directoryFacts(ctx: Context, { says }: Definition & { kind: 'directory' }): Promise<Matter['facts']> {
   const unsorted = await countOutside(ctx.tx, says.site, await listStatutoryPlaces(ctx.tx));
   return [
     { title: texts.site, value: says.siteName },

@@ -10,7 +10,7 @@ export const stateTitles: Record<State, string> = {
 
 export const commandTitles = {
   'openness.propose-guide': '编制公开指南',
-  'openness.propose-roster': '提出公开单位名录',
+  'openness.propose-directory': '提出公开单位名录',
   'openness.self-review': '自审指南和名录',
   'openness.review': '审查指南和名录',
   'openness.approve': '审批指南和名录',
@@ -37,27 +37,27 @@ export const guideTexts = {
   summary: (unit: string) => `${unit}政府信息公开工作机构的联系方式，信息的分类、编排体系和获取方式。`,
 } as const;
 
-export const rosterLabels = {
+export const directoryLabels = {
   columns: ['单位', '年度报告起始年度', '平台收录起始日期'],
   withheld: '不予公开事项清单的公布口径',
   year: (year: number) => `${year}年度`,
 } as const;
 
-export const rosterTexts = {
+export const directoryTexts = {
   title: (site: string, office: string) => `${site}政府信息公开单位名录（${office}）`,
   summary: (units: number) => `公开单位${units}个，不予公开事项清单的公布口径。`,
   howListed: (grounds: readonly string[]) =>
     `名录内单位决定不予公开的公文，其依据属于${grounds.map((name) => `“${name}”`).join('')}的，在不予公开事项清单中列出依据、单位、决定年月和下次复查时间，不列名称、文号和内容；有其他依据的，不列出。`,
 } as const;
 
-/** What the workbench says of guides and rosters. */
+/** What the workbench says of guides and directories. */
 export const consoleTexts = {
   none: '尚未编制',
   making: '编制',
-  titles: { guide: '公开指南', roster: '公开单位名录' },
+  titles: { guide: '公开指南', directory: '公开单位名录' },
   matter: {
     guide: (unit: string) => `${unit}政府信息公开指南`,
-    roster: (unit: string) => `${unit}公开单位名录`,
+    directory: (unit: string) => `${unit}公开单位名录`,
   },
   proposed: '提出',
   site: '网站',

@@ -27,10 +27,10 @@ const propose = {
   within: own,
 } satisfies PermissionRule<ProposalSubject>;
 
-/** Who may run each command: the chain of every clearance, in the unit whose guide or roster it is. */
+/** Who may run each command: the chain of every clearance, in the unit whose guide or directory it is. */
 export const permissions = {
   'openness.propose-guide': propose,
-  'openness.propose-roster': propose,
+  'openness.propose-directory': propose,
   'openness.self-review': { posts: ['section-head'], within: own } satisfies PermissionRule<OpennessSubject>,
   'openness.review': {
     posts: ['secrecy-reviewer'],

@@ -4,9 +4,10 @@ import type { Page, PublicRequest, PublicRoute, Raw } from '#platform/page';
 import { instrumentsOn, requestFeesOn, shippedPeriodOn } from '#modules/law';
 import { feedAnswer, listReleases } from '#modules/register';
 import { RULES } from '#modules/sites';
-import { guideKey, guidesKey, rosterKey } from './keys.ts';
-import { findGuide, findRoster } from './public-units.ts';
-import { headOf, placesOf, siteHere, siteKeys, type Head, type SiteHere } from './request-site.ts';
+import { guideKey, guidesKey, directoryKey } from './keys.ts';
+import { findGuide, findDirectory } from './public-units.ts';
+import { placeTags } from './place-tags.ts';
+import { headOf, placesOf, siteHere, siteKey, type Head, type SiteHere } from './request-site.ts';
 import { OverviewView } from './views/overview.tsx';
 import { RemediesView } from './views/remedies.tsx';
 import { RequestsView } from './views/requests.tsx';
@@ -17,21 +18,21 @@ const onPage = 30;
 
 /** The platform's front, its rules, how to ask for what is not there, and what to do where a right is infringed. */
 export const placeRoutes: readonly PublicRoute[] = [
-  { path: '/openness', answer: overview },
-  { path: '/openness/rules', answer: rules },
+  { path: '/openness', isPlace: true, answer: overview },
+  { path: '/openness/rules', isPlace: true, answer: rules },
   { path: '/openness/rules/feed.xml', answer: rulesFeed },
-  { path: '/openness/requests', answer: requests },
-  { path: '/openness/remedies', answer: remedies },
+  { path: '/openness/requests', isPlace: true, answer: requests },
+  { path: '/openness/remedies', isPlace: true, answer: remedies },
 ];
 
-async function overview(request: PublicRequest): Promise<Page> {
-  const here = await siteHere(request);
+async function overview({ site }: PublicRequest): Promise<Page> {
   return {
     title: words.title,
     description: words.lead,
     canonical: '/openness',
-    keys: siteKeys(here),
-    body: h(OverviewView, { site: here?.site.name ?? null }),
+    column: placeTags('content', { title: words.title, description: words.lead }),
+    keys: [siteKey(site)],
+    body: h(OverviewView, { site: site.name }),
   };
 }
 
@@ -50,6 +51,7 @@ async function rules(request: PublicRequest): Promise<Page> {
     title: head.title,
     description: head.description,
     canonical: head.path,
+    column: placeTags('rules'),
     keys: head.keys,
     feed: `${head.path}/feed.xml`,
     body: h(RulesView, { ...found, isFirst: !before, instruments: instrumentsOn(today) }),
@@ -61,7 +63,7 @@ async function rulesFeed(request: PublicRequest): Promise<Raw> {
   return await feedAnswer(db, rulesHead(await siteHere(request)), { before: query['before'], origin, now });
 }
 
-function rulesHead(here: SiteHere | null): Head {
+function rulesHead(here: SiteHere): Head {
   return headOf(here, {
     title: words.places.rules,
     description: words.leads.rules,
@@ -71,23 +73,19 @@ function rulesHead(here: SiteHere | null): Head {
 }
 
 async function requests(request: PublicRequest): Promise<Page> {
-  const here = await siteHere(request);
-  const today = civilDateOf(request.now);
-  const roster = here && (await findRoster(request.db, here.site.code));
-  const office = roster && (await findGuide(request.db, roster.officeCode));
+  const { db, site, now } = request;
+  const today = civilDateOf(now);
+  const directory = await findDirectory(db, site.code);
+  const office = directory && (await findGuide(db, directory.officeCode));
   return {
     title: words.places.requests,
     description: words.leads.requests,
     canonical: '/openness/requests',
-    keys: [
-      ...siteKeys(here),
-      guidesKey,
-      ...(here ? [rosterKey(here.site.code)] : []),
-      ...(roster ? [guideKey(roster.officeCode)] : []),
-    ],
+    column: placeTags('requests'),
+    keys: [siteKey(site), guidesKey, directoryKey(site.code), ...(directory ? [guideKey(directory.officeCode)] : [])],
     body: h(RequestsView, {
       office,
-      officeCode: roster?.officeCode ?? null,
+      officeCode: directory?.officeCode ?? null,
       reply: shippedPeriodOn('request-reply', today),
       extension: shippedPeriodOn('request-extension', today),
       supplement: shippedPeriodOn('request-supplement-notice', today),
@@ -96,14 +94,14 @@ async function requests(request: PublicRequest): Promise<Page> {
   };
 }
 
-async function remedies(request: PublicRequest): Promise<Page> {
-  const here = await siteHere(request);
-  const today = civilDateOf(request.now);
+async function remedies({ site, now }: PublicRequest): Promise<Page> {
+  const today = civilDateOf(now);
   return {
     title: words.places.remedies,
     description: words.leads.remedies,
     canonical: '/openness/remedies',
-    keys: siteKeys(here),
+    column: placeTags('remedies'),
+    keys: [siteKey(site)],
     body: h(RemediesView, {
       review: shippedPeriodOn('request-review', today),
       lawsuit: shippedPeriodOn('request-lawsuit', today),

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { DB, Db } from '#platform/db';
 import type { Definition, Kind } from './definition.ts';
 
-/** The guide or roster of a unit with its latest proposal, null if there is none. */
+/** The guide or directory of a unit with its latest proposal, null if there is none. */
 export async function findDefinition(tx: Db, kind: Kind, unitId: string): Promise<Definition | null> {
   return (await findDefinitions(tx, kind, [unitId])).get(unitId) ?? null;
 }

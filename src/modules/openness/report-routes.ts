@@ -5,15 +5,16 @@ import type { Page, PublicRequest, PublicRoute, Raw } from '#platform/page';
 import { feedAnswer, listReleases, type ListWanted } from '#modules/register';
 import { columnTypeName } from '#modules/sites';
 import { reportYears, standingOf, yearOfReport, type Report } from './annual-report.ts';
-import { rosterKey } from './keys.ts';
-import { findRoster } from './public-units.ts';
+import { directoryKey } from './keys.ts';
+import { findDirectory } from './public-units.ts';
+import { placeTags } from './place-tags.ts';
 import { headOf, placesOfType, siteHere, type Head, type SiteHere } from './request-site.ts';
 import { ReportsOfUnitView, ReportsOfYearView } from './views/reports.tsx';
 import { words } from './views/words.ts';
 
 /** The annual reports by year and by unit (条例 Art. 49, 50). */
 export const reportRoutes: readonly PublicRoute[] = [
-  { path: '/openness/reports', answer: latestYear },
+  { path: '/openness/reports', isPlace: true, answer: latestYear },
   { path: '/openness/reports/feed.xml', answer: feed },
   { path: '/openness/reports/:year', answer: ofYear },
   { path: '/openness/reports/unit/:unit', answer: ofUnit },
@@ -40,17 +41,18 @@ async function yearPage(request: PublicRequest, year: number, strict = false): P
   const named = reports.map(({ title }) => yearOfReport(title)).filter((one) => one !== null);
   const years = [...new Set([...reportYears(units, today), ...named])].toSorted((a, b) => b - a);
   if (strict && !years.includes(year)) return null;
-  const onRoster = new Set(units.map(({ code }) => code));
+  const onDirectory = new Set(units.map(({ code }) => code));
   return {
     title: words.reportsOf(year),
     canonical: `/openness/reports/${year}`,
     feed: '/openness/reports/feed.xml',
+    column: placeTags('reports'),
     keys: keysOf(here),
     body: h(ReportsOfYearView, {
       year,
       years,
       units: units.map((unit) => ({ unit, standing: standingOf(unit, year, reports, today) })),
-      others: reports.filter(({ issuerCode, title }) => !onRoster.has(issuerCode) && yearOfReport(title) === year),
+      others: reports.filter(({ issuerCode, title }) => !onDirectory.has(issuerCode) && yearOfReport(title) === year),
       undated: reports.filter(({ title }) => yearOfReport(title) === null),
     }),
   };
@@ -65,6 +67,7 @@ async function ofUnit(request: PublicRequest): Promise<Page | null> {
     title: words.reportsBy(unit.name),
     canonical: `/openness/reports/unit/${unit.code}`,
     feed: '/openness/reports/feed.xml',
+    column: placeTags('reports'),
     keys: keysOf(here),
     body: h(ReportsOfUnitView, {
       unit,
@@ -80,8 +83,8 @@ async function feed(request: PublicRequest): Promise<Raw> {
 
 async function readAll(request: PublicRequest) {
   const here = await siteHere(request);
-  const roster = here && (await findRoster(request.db, here.site.code));
-  return { here, units: roster?.units ?? [], reports: await readReports(request.db, reportHead(here).places) };
+  const directory = await findDirectory(request.db, here.site.code);
+  return { here, units: directory?.units ?? [], reports: await readReports(request.db, reportHead(here).places) };
 }
 
 async function readReports(db: Db, places: NonNullable<ListWanted['places']>): Promise<Report[]> {
@@ -98,7 +101,7 @@ async function readReports(db: Db, places: NonNullable<ListWanted['places']>): P
   return reports;
 }
 
-function reportHead(here: SiteHere | null): Head {
+function reportHead(here: SiteHere): Head {
   return headOf(here, {
     title: words.places.reports,
     description: words.leads.reports,
@@ -107,6 +110,6 @@ function reportHead(here: SiteHere | null): Head {
   });
 }
 
-function keysOf(here: SiteHere | null): string[] {
-  return [...reportHead(here).keys, ...(here ? [rosterKey(here.site.code)] : [])];
+function keysOf(here: SiteHere): string[] {
+  return [...reportHead(here).keys, directoryKey(here.site.code)];
 }

@@ -9,10 +9,10 @@ import type { Definition, Kind, Said, State } from './definition.ts';
 import type { Guide } from './guide.ts';
 import { opennessTexts } from './messages.ts';
 import { definitionOf } from './queries.ts';
-import type { Roster } from './roster.ts';
+import type { Directory } from './directory.ts';
 import { opennessWorkflow, type OpennessCommand } from './workflow.ts';
 
-/** The guide or roster of a unit, locked until the transaction ends, null if there is none yet. */
+/** The guide or directory of a unit, locked until the transaction ends, null if there is none yet. */
 export async function lockDefinition(ctx: Context, kind: Kind, unitId: string): Promise<Definition | null> {
   const query = ctx.tx.selectFrom('openness.definition').selectAll().where('kind', '=', kind);
   const row = await query.where('unit_id', '=', unitId).forUpdate().executeTakeFirst();
@@ -121,24 +121,24 @@ export async function publishGuide(ctx: Context, unitCode: string, guide: Guide,
 }
 
 /**
- * Makes an approved roster the public one, and lists what its units withhold. Throws `openness.site-taken` (conflict)
+ * Makes an approved directory the public one, and lists what its units withhold. Throws `openness.site-taken` (conflict)
  * where another office keeps the site's. Gives the sites on which the office had one before.
  */
-export async function publishRoster(
+export async function publishDirectory(
   ctx: Context,
   office: { id: string; code: string },
-  roster: Roster,
+  directory: Directory,
   approved: Approved,
 ): Promise<string[]> {
-  const { site, units } = roster;
+  const { site, units } = directory;
   const before = await ctx.tx
-    .deleteFrom('public_read.openness_roster')
+    .deleteFrom('public_read.openness_directory')
     .where('office_code', '=', office.code)
     .returning('site_code')
     .execute();
-  const head = { site_code: site, office_code: office.code, office: roster.office, ...clearedBy(ctx, approved) };
+  const head = { site_code: site, office_code: office.code, office: directory.office, ...clearedBy(ctx, approved) };
   try {
-    await ctx.tx.insertInto('public_read.openness_roster').values(head).execute();
+    await ctx.tx.insertInto('public_read.openness_directory').values(head).execute();
   } catch (error) {
     if (sqlState(error) === '23505') throw conflict('openness.site-taken', opennessTexts.siteTaken);
     throw error;
@@ -194,7 +194,7 @@ export async function insertWithheld(ctx: Context, row: WithheldRow): Promise<vo
 
 /**
  * Lists in public what an office's units withhold on these grounds and what is not listed yet, under the clearance of the
- * roster. Gives the sites on whose list something came.
+ * directory. Gives the sites on whose list something came.
  */
 export async function listWithheldOf(ctx: Context, officeId: string, grounds: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ site_code: string }>`
@@ -203,7 +203,7 @@ export async function listWithheldOf(ctx: Context, officeId: string, grounds: re
     from openness.withheld w
       join identity.unit office on office.id = w.office_id
       join identity.unit own on own.id = w.unit_id
-      join public_read.openness_roster r on r.office_code = office.code
+      join public_read.openness_directory r on r.office_code = office.code
       join public_read.openness_unit u on u.site_code = r.site_code and u.unit_code = own.code
     where w.office_id = ${officeId} and w.grounds <@ ${[...grounds]}::text[]
     on conflict (public_id) do nothing

@@ -10,7 +10,7 @@ import { findDefinition } from './queries.ts';
 import { lockDefinition, refuseStale } from './store.ts';
 import { opennessWorkflow, type OpennessCommand } from './workflow.ts';
 
-/** Whose guide or roster, in the version that the person saw; 0 where there was none yet. */
+/** Whose guide or directory, in the version that the person saw; 0 where there was none yet. */
 export const which = {
   unitId: Type.String({ format: 'uuid' }),
   version: Type.Integer({ minimum: 0 }),

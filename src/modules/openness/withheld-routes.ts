@@ -1,14 +1,15 @@
 import { h } from 'preact';
 import { atomFeed, atomType, type FeedEntry } from '#platform/atom';
 import { civilDateOf, instantOf, type CivilDate } from '#platform/civil-date';
-import { anyChange, type Page, type PublicRequest, type PublicRoute, type Raw } from '#platform/page';
+import { anyChange, type Page, type PublicRequest, type PublicRoute, type Raw, type Site } from '#platform/page';
 import { listPartial } from '#modules/register';
 import { groundName } from './ground-words.ts';
-import { rosterKey, withheldKey } from './keys.ts';
+import { directoryKey, withheldKey } from './keys.ts';
 import { nextReview } from './next-review.ts';
 import { countWithheld, listWithheld, type WithheldMatter } from './public-withheld.ts';
-import { findRoster } from './public-units.ts';
-import { siteHere, siteKeys } from './request-site.ts';
+import { findDirectory } from './public-units.ts';
+import { placeTags } from './place-tags.ts';
+import { siteKey } from './request-site.ts';
 import { PartialView, WithheldView } from './views/withheld.tsx';
 import { words } from './views/words.ts';
 
@@ -17,40 +18,39 @@ const onPage = 50;
 
 /** What is withheld: that it exists, on which ground, by whom, and when it is looked at again. */
 export const withheldRoutes: readonly PublicRoute[] = [
-  { path, answer: withheld },
+  { path, isPlace: true, answer: withheld },
   { path: `${path}/feed.xml`, answer: feed },
-  { path: `${path}/partial`, answer: partial },
+  { path: `${path}/partial`, isPlace: true, answer: partial },
 ];
 
 async function withheld(request: PublicRequest): Promise<Page> {
-  const { db, query, now } = request;
-  const here = await siteHere(request);
-  const site = here?.site.code ?? '';
+  const { db, query, now, site } = request;
   const { ground, unit, before } = query;
   const today = civilDateOf(now);
-  const [found, counts, roster] = await Promise.all([
+  const [found, counts, directory] = await Promise.all([
     listWithheld(db, {
-      site,
+      site: site.code,
       ...(ground && { ground }),
       ...(unit && { unit }),
       ...(before && { before }),
       limit: onPage,
     }),
-    countWithheld(db, site),
-    findRoster(db, site),
+    countWithheld(db, site.code),
+    findDirectory(db, site.code),
   ]);
   return {
     title: words.places.withheld,
     description: words.leads.withheld,
     canonical: path,
+    column: placeTags('withheld'),
     feed: `${path}/feed.xml`,
-    keys: [...siteKeys(here), rosterKey(site), withheldKey(site)],
+    keys: keysOf(site),
     body: h(WithheldView, {
       ...found,
       counts,
       asked: { ground: ground ?? null, unit: unit ?? null },
       isFirst: !before,
-      isKept: roster !== null,
+      isKept: directory !== null,
       review: nextReview(today),
       today,
     }),
@@ -58,11 +58,10 @@ async function withheld(request: PublicRequest): Promise<Page> {
 }
 
 async function partial(request: PublicRequest): Promise<Page> {
-  const { db, query, now } = request;
-  const here = await siteHere(request);
+  const { db, query, now, site } = request;
   const { before } = query;
   const found = await listPartial(db, {
-    site: here?.site.code ?? '',
+    site: site.code,
     ...(before && { before }),
     limit: onPage,
   });
@@ -70,24 +69,27 @@ async function partial(request: PublicRequest): Promise<Page> {
     title: words.partial.title,
     description: words.partial.lead,
     canonical: `${path}/partial`,
+    column: placeTags('withheld', { title: words.partial.title, description: words.partial.lead }),
     keys: [anyChange],
     body: h(PartialView, { ...found, isFirst: !before, today: civilDateOf(now) }),
   };
 }
 
 async function feed(request: PublicRequest): Promise<Raw> {
-  const { db, origin, now } = request;
+  const { db, origin, now, site } = request;
   const today = civilDateOf(now);
-  const here = await siteHere(request);
-  const site = here?.site.code ?? '';
-  const { items } = await listWithheld(db, { site, limit: onPage });
+  const { items } = await listWithheld(db, { site: site.code, limit: onPage });
   const head = { title: words.places.withheld, page: origin + path, self: `${origin}${path}/feed.xml` };
   const entries = items.map((item) => entryOf(item, origin, today));
   return {
     type: atomType,
-    keys: [...siteKeys(here), rosterKey(site), withheldKey(site)],
+    keys: keysOf(site),
     bytes: atomFeed(head, entries, now),
   };
+}
+
+function keysOf(site: Site): string[] {
+  return [siteKey(site), directoryKey(site.code), withheldKey(site.code)];
 }
 
 /** Of the month no more than that is known: it stands for its first day. */

@@ -17,9 +17,9 @@ export interface Withheld {
 }
 
 /**
- * Keeps that something is withheld, in the transaction in which it is issued, and lists it in public where the roster of
+ * Keeps that something is withheld, in the transaction in which it is issued, and lists it in public where the directory of
  * the unit's government is approved and the law lets it be listed. Nothing of what it is about is given, so nothing can
- * leak. Matters withheld before there was a roster are listed with its approval.
+ * leak. Matters withheld before there was a directory are listed with its approval.
  */
 export async function recordWithheld(ctx: Context, matter: Withheld): Promise<void> {
   const office = await governmentOfficeOf(ctx.tx, matter.unitId, matter.decidedOn);

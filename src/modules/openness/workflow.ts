@@ -4,7 +4,7 @@ import { stateTitles } from './messages.ts';
 
 export type OpennessCommand =
   | 'openness.propose-guide'
-  | 'openness.propose-roster'
+  | 'openness.propose-directory'
   | 'openness.self-review'
   | 'openness.review'
   | 'openness.approve';
@@ -12,9 +12,9 @@ export type OpennessCommand =
 /** The commands of the chain, in its order. */
 export const chain = ['openness.self-review', 'openness.review', 'openness.approve'] as const;
 
-const again = { 'openness.propose-guide': ['self-review'], 'openness.propose-roster': ['self-review'] } as const;
+const again = { 'openness.propose-guide': ['self-review'], 'openness.propose-directory': ['self-review'] } as const;
 
-/** Where the latest proposal of a guide or a roster stands. Whatever the state, what is public stays until the next approval. */
+/** Where the latest proposal of a guide or a directory stands. Whatever the state, what is public stays until the next approval. */
 export const opennessWorkflow = workflow<State, OpennessCommand>({
   noun: 'definition',
   initial: 'self-review',

@@ -6,6 +6,7 @@ import { folderBlobs, type BlobStore } from '#platform/blobs';
 import type { Page, Raw } from '#platform/page';
 import { generateSeed, noteSigner } from '#platform/tlog/note-key';
 import { folderTiles } from '#platform/tlog/tile-store';
+import { publicRequest } from '../../../test/worlds/public-request.ts';
 import { openWorld, sample, type World } from '../../../test/worlds/release-world.ts';
 import { keepLogOnce, verifyRegister } from './index.ts';
 import { routes } from './portal.tsx';
@@ -50,14 +51,7 @@ async function ask(
   const found = routes.find((one) => one.path === route);
   if (!found) throw new Error(`no route ${route}`);
   const now = world.runtime.clock.now();
-  return await found.answer({
-    db: world.as('wgk_portal').db,
-    now,
-    params,
-    query,
-    origin: 'http://localhost',
-    publicFolder: folder,
-  });
+  return await found.answer(publicRequest(world.as('wgk_portal').db, { now, params, query, publicFolder: folder }));
 }
 
 async function askJson(route: string, params: Record<string, string>, query?: Record<string, string>) {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { followNews, listChanges, numberChanges, revise, type Change } from './index.ts';
+import { publicRequest } from '../../../test/worlds/public-request.ts';
 import { openWorld, sample, type World } from '../../../test/worlds/release-world.ts';
 import { routes } from './portal.tsx';
 
@@ -37,9 +38,8 @@ async function latest(): Promise<number> {
 
 async function ask(path: string, query: Record<string, string> = {}, params: Record<string, string> = {}) {
   const route = routes.find((one) => one.path === path);
-  const origin = 'https://www.example.gov.cn';
   const now = world.runtime.clock.now();
-  const found = await route?.answer({ db: portal(), now, params, query, origin, publicFolder: '/nonexistent' });
+  const found = await route?.answer(publicRequest(portal(), { now, params, query }));
   if (!found || !('bytes' in found)) throw new Error(`${path} answers no bytes`);
   return found.bytes.toString();
 }

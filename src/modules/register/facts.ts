@@ -1,13 +1,9 @@
 import { instantOf, type CivilDate } from '#platform/civil-date';
 import type { PublicContent } from '#modules/clearance';
+import { fiveOpens, validities, type FiveOpens, type Validity } from '#modules/signs';
 
-/** The five opens (五公开): what of government's work a release makes open. */
-export const fiveOpens = ['decision', 'execution', 'management', 'service', 'result'] as const;
-export type FiveOpens = (typeof fiveOpens)[number];
-
-/** 尚未施行, 有效, 已修改, 失效, 废止. */
-export const validities = ['pending', 'in-force', 'amended', 'expired', 'repealed'] as const;
-export type Validity = (typeof validities)[number];
+export { fiveOpens, validities };
+export type { FiveOpens, Validity };
 
 /**
  * The document by which another was amended or repealed: of one that is public here only its id, for its title must be

@@ -10,10 +10,14 @@ import { listWithdrawn } from './withdrawn.ts';
 export interface ListHead {
   title: string;
   description: string;
+  /** The official name of its kind of column. */
+  columnType: string;
+  /** The code of the site at which it is at home. */
+  home: string;
   /** Its path. */
   path: string;
-  /** The column whose list it is; null for that of everything. */
-  place: Placement | null;
+  /** The site, or a column of it, whose list it is; neither for that of everything. */
+  place: { site?: string; column?: string };
   /** The keys of the changes that touch it. */
   keys: readonly string[];
 }
@@ -72,8 +76,10 @@ function placeOf({ place, places }: FeedOf) {
 }
 
 /** The keys by which changes name the list; null for that of everything. */
-function keyOf({ place, places }: FeedOf): string | readonly string[] | null {
-  return places ? places.map(columnListKey) : place && columnListKey(place);
+function keyOf({ place: { site, column }, places }: FeedOf): string | readonly string[] | null {
+  if (places) return places.map(columnListKey);
+  if (site === undefined) return null;
+  return column === undefined ? `site:${site}` : columnListKey({ site, column });
 }
 
 function entryOf(item: Listed, origin: string): FeedEntry {

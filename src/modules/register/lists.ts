@@ -1,25 +1,24 @@
-import { sql, type ExpressionBuilder } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { CivilDate } from '#platform/civil-date';
-import type { DB, Db } from '#platform/db';
+import type { Db } from '#platform/db';
 import { invalid } from '#platform/errors';
-import { validityOn, type Placement, type Validity } from './facts.ts';
+import { validityOn, type FiveOpens, type Placement, type Validity } from './facts.ts';
+import { placedIn, windowOf, type WindowWanted } from './list-window.ts';
 import { registerTexts } from './messages.ts';
 
 /** Which list, and where in it. */
-export interface ListWanted {
-  site?: string;
-  /** A column of `site`. */
-  column?: string;
-  /** Only what stands in one of these columns. */
-  places?: readonly Placement[];
-  /** Only what stands in none of these. */
+export interface ListWanted extends Omit<WindowWanted, 'before' | 'without'> {
+  opens?: FiveOpens | undefined;
+  /** Only what stands in none of these columns. */
   outside?: readonly Placement[];
-  /** Code of the issuer. */
-  issuer?: string;
   /** `next` of the list before. */
   before?: string;
   /** Entries wanted, 1 to 100. */
   limit: number;
+  /** First released from one instant until another. */
+  within?: { from: Date; until: Date };
+  /** Further conditions on a row `r`. */
+  conditions?: readonly RawBuilder<boolean>[];
   /** The day for which validity is told; as it stands on record where this is not given. */
   day?: CivilDate;
 }
@@ -43,79 +42,64 @@ export interface Listed {
   releasedAt: Date;
 }
 
+/** A page of a list. There may be more behind `next` even where `items` are fewer than were wanted, or none. */
+export interface ListPage {
+  items: Listed[];
+  next: string | null;
+}
+
+/** So many entries are looked at for those of one of the five opens, or outside some columns: no index has them by time. */
+export const LOOKED_AT = 2_000;
+
 /** Public items, the latest first. Throws `register.bad-cursor` (invalid). */
-export async function listReleases(db: Db, wanted: ListWanted): Promise<{ items: Listed[]; next: string | null }> {
+export async function listReleases(db: Db, wanted: ListWanted): Promise<ListPage> {
   const limit = Math.min(Math.max(Math.trunc(wanted.limit) || 1, 1), 100);
-  const { site, column, issuer, places, outside } = wanted;
+  const { outside, day } = wanted;
   const before = wanted.before === undefined ? null : readCursor(wanted.before);
-  let query = db
-    .selectFrom('public_read.register_release as r')
-    .select(columns)
-    .select([
-      sql<string | null>`r.record->>'validFrom'`.as('validFrom'),
-      sql<string | null>`r.record->>'expiresOn'`.as('expiresOn'),
-    ]);
-  if (site !== undefined) {
-    query = query.where((w) =>
-      w.exists(
-        w
-          .selectFrom('public_read.register_placement as p')
-          .select('p.public_id')
-          .whereRef('p.public_id', '=', 'r.public_id')
-          .where('p.site_code', '=', site)
-          .$if(column !== undefined, (q) => q.where('p.column_code', '=', column ?? '')),
-      ),
-    );
-  }
-  if (places !== undefined) query = query.where((w) => w.exists(placedIn(w, places)));
-  if (outside !== undefined) query = query.where((w) => w.not(w.exists(placedIn(w, outside))));
-  if (issuer !== undefined) query = query.where('r.issuer_code', '=', issuer);
-  if (before) {
-    query = query.where((w) =>
-      w(w.refTuple('r.first_released_at', 'r.public_id'), '<', w.tuple(before.at, before.publicId)),
-    );
-  }
-  const rows = await query
-    .orderBy('r.first_released_at', 'desc')
-    .orderBy('r.public_id', 'desc')
-    .limit(limit + 1)
-    .execute();
-  const items = rows.slice(0, limit).map(({ validFrom, expiresOn, ...row }) => {
-    const validity = row.validity as Validity;
-    return { ...row, validity: wanted.day ? validityOn({ validity, validFrom, expiresOn }, wanted.day) : validity };
-  });
+  const list: WindowWanted = { ...wanted, before, without: outside };
+  const chosen = choiceOf(wanted);
+  const { rows } = await sql<Row>`
+    with listed as materialized (${windowOf(list, chosen.length === 0 ? limit + 1 : LOOKED_AT)})
+    select ${columns} from listed join public_read.register_release r using (public_id)
+    where ${sql.join([sql`true`, ...chosen], sql` and `)}
+    order by listed.first_released_at desc, listed.public_id desc limit ${limit + 1}`.execute(db);
+  const items = rows.slice(0, limit).map(({ validFrom, expiresOn, ...row }) => ({
+    ...row,
+    validity: day ? validityOn({ validity: row.validity, validFrom, expiresOn }, day) : row.validity,
+  }));
   const last = items.at(-1);
-  return { items, next: rows.length > limit && last ? `${last.firstReleasedAt.getTime()}-${last.publicId}` : null };
+  if (rows.length > limit && last) return { items, next: cursorOf(last.firstReleasedAt, last.publicId) };
+  return { items, next: chosen.length === 0 ? null : await unseen(db, list) };
 }
 
-/** The placements of an item in some of these columns; in none where there is no column. */
-function placedIn(
-  w: ExpressionBuilder<DB & { r: DB['public_read.register_release'] }, 'r'>,
-  places: readonly Placement[],
-) {
-  return w
-    .selectFrom('public_read.register_placement as p')
-    .select('p.public_id')
-    .whereRef('p.public_id', '=', 'r.public_id')
-    .where((e) => e.or(places.map(({ site, column }) => e.and({ 'p.site_code': site, 'p.column_code': column }))));
+/** What is chosen among the entries that were looked at. */
+function choiceOf({ opens, outside }: ListWanted): RawBuilder<boolean>[] {
+  return [
+    ...(opens === undefined ? [] : [sql<boolean>`r.five_opens = ${opens}`]),
+    ...(outside === undefined ? [] : [sql<boolean>`not ${placedIn({ places: outside })}`]),
+  ];
 }
 
-const columns = [
-  'r.public_id as publicId',
-  'r.n as n',
-  'r.title as title',
-  'r.document_number as documentNumber',
-  'r.issuer as issuer',
-  'r.issuer_code as issuerCode',
-  'r.genre as genre',
-  'r.attribute as attribute',
-  'r.five_opens as fiveOpens',
-  'r.validity as validity',
-  'r.document_date as documentDate',
-  'r.issued_on as issuedOn',
-  'r.first_released_at as firstReleasedAt',
-  'r.released_at as releasedAt',
-] as const;
+type Row = Listed & { validFrom: CivilDate | null; expiresOn: CivilDate | null };
+
+const columns = sql`
+  r.public_id as "publicId", r.n, r.title, r.document_number as "documentNumber", r.issuer, r.issuer_code as "issuerCode",
+  r.genre, r.attribute, r.five_opens as "fiveOpens", r.validity, r.document_date as "documentDate", r.issued_on as "issuedOn",
+  r.first_released_at as "firstReleasedAt", r.released_at as "releasedAt",
+  r.record->>'validFrom' as "validFrom", r.record->>'expiresOn' as "expiresOn"`;
+
+/** Where to look on behind the last entry that was looked at; null where that was the end. */
+async function unseen(db: Db, list: WindowWanted): Promise<string | null> {
+  const { rows } = await sql<{ publicId: string; at: Date }>`
+    select public_id as "publicId", first_released_at as at from (${windowOf(list, LOOKED_AT + 1)}) as looked
+    order by first_released_at desc, public_id desc offset ${LOOKED_AT - 1}`.execute(db);
+  const [last, more] = rows;
+  return last && more ? cursorOf(last.at, last.publicId) : null;
+}
+
+function cursorOf(at: Date, publicId: string): string {
+  return `${at.getTime()}-${publicId}`;
+}
 
 /** Where a list was left: time and item. Throws `register.bad-cursor` (invalid). */
 export function readCursor(cursor: string): { at: Date; publicId: string } {

@@ -1,12 +1,3 @@
-/** The five opens, as people read them. */
-export const fiveOpensTitles = {
-  decision: '决策公开',
-  execution: '执行公开',
-  management: '管理公开',
-  service: '服务公开',
-  result: '结果公开',
-} as const;
-
 /** Sentences of the register for people. */
 export const registerTexts = {
   byPersonal: '文件名称和文号中疑有个人信息，请删除后重新填写。',
@@ -32,7 +23,9 @@ export const registerTexts = {
     `本平台的变更序号目前只到${latest}，没有${after}。请稍后再试；仍然如此的，说明您同步的是其他数据库，或者数据库已从备份恢复，请从 after=0 起重新同步，并与公开日志核对。`,
   otherLedger: (after: number) =>
     `序号为${after}的变更不是您上次读到的那一条：您同步的是其他数据库，或者数据库已从备份恢复。请从 after=0 起重新同步，并与公开日志核对。`,
-  badNumber: '参数 n 不正确，请填写第几次登记（不小于1的整数）。',
+  badPeriod: '参数 in 不正确，请填写年、月、周或者日，例如2018、2018-07、2018-W27、2018-07-04。',
+  badOpens: '参数 opens 不正确，请填写五公开类别的代码：decision、execution、management、service、result。',
+  badNumber: (field: string) => `参数 ${field} 不正确，请填写第几次登记（不小于1的整数）。`,
   notInLog: '这条信息正在入册，尚无凭证，请稍候片刻再试。',
   logDamaged: '公开日志的文件缺失或者被改动过，暂时不能提供，工作人员正在处理。公开的信息不受影响。',
   badDay: '日期不正确，请按“年-月-日”填写一个存在的日期，例如2018-07-05。',
@@ -99,6 +92,10 @@ export const mismatchTexts = {
   'version-without-approval': '历次版本没有对应的审查批准记录。',
   'version-unknown': '历次版本在登记簿中没有对应的登记。',
   'version-after-withdrawal': '信息已撤回，但历次版本仍在。',
+  'superseded-missing': '登记簿中这次登记的原文没有对应的历次文本，无法查看和比较。',
+  'superseded-differs': '历次文本的内容与其哈希值不一致。',
+  'superseded-unknown': '历次文本在登记簿中没有对应的登记，或者就是现行文本。',
+  'superseded-without-approval': '历次文本没有对应的审查批准记录。',
   'placement-differs': '公开页面所在栏目与登记信息不一致。',
   'search-missing': '公开页面没有检索数据，无法被检索到。',
   'search-stale': '公开页面的检索数据由旧版本生成，需要重建（wgk rebuild search）。',

@@ -1,16 +1,20 @@
 import type { CivilDate } from '#platform/civil-date';
+import { fiveOpens, validities } from '#modules/signs';
 
 /** By what the search can be narrowed down (筛选): issuer, theme, genre, year, the five opens, validity, site. */
 export const dimensions = ['issuer', 'theme', 'genre', 'year', 'opens', 'validity', 'site'] as const;
 export type Dimension = (typeof dimensions)[number];
+
+/** The value by which an address says that it means all sites; no site has it for its code. */
+export const allSites = '*';
 
 /** One value for each dimension that is narrowed down. */
 export type Filters = Partial<Record<Dimension, string>>;
 
 /** Values that are the same in every city; the others are as many as there are units, themes and years. */
 export const closedValues = {
-  opens: ['decision', 'execution', 'management', 'service', 'result'],
-  validity: ['pending', 'in-force', 'amended', 'expired', 'repealed'],
+  opens: fiveOpens,
+  validity: validities,
 } as const;
 
 /** What of an item's facts it can be narrowed down by. */

@@ -3,7 +3,7 @@ import type { Db } from '#platform/db';
 import { invalid } from '#platform/errors';
 import type { PublicRequest } from '#platform/page';
 import { orders, type Order } from './cursor.ts';
-import { closedValues, dimensions, type Dimension, type Filters } from './facet.ts';
+import { allSites, closedValues, dimensions, type Dimension, type Filters } from './facet.ts';
 import { searchTexts } from './messages.ts';
 import { isKnownValue } from './known-values.ts';
 import type { Search } from './queries.ts';
@@ -17,7 +17,7 @@ const parameters = ['q', 'order', 'after', 'limit', ...dimensions] as const;
  * The question that an address asks. Throws issues for a value that no list or form allows; an empty value is none.
  * A question of any length is taken, see `understand`.
  */
-export function readSearch({ query, now }: Pick<PublicRequest, 'query' | 'now'>, otherwise: number): Search {
+export function readSearch({ query, now }: Asked, otherwise: number): Search {
   const { after } = query;
   return {
     q: (query['q'] ?? '').trim(),
@@ -27,6 +27,20 @@ export function readSearch({ query, now }: Pick<PublicRequest, 'query' | 'now'>,
     limit: readLimit(query['limit'], otherwise),
     day: civilDateOf(now),
   };
+}
+
+type Asked = Pick<PublicRequest, 'query' | 'now'>;
+
+/**
+ * The question that a visitor of a site asks: of the first site about everything, of another about what stands on it unless
+ * the address says otherwise.
+ */
+export function readSearchOn(request: Asked & Pick<PublicRequest, 'site'>, otherwise: number): Search {
+  const { query, site } = request;
+  const search = readSearch(request, otherwise);
+  if (site.isFirst) return search;
+  const isOwn = !query['site'] && !asksNothing(search);
+  return { ...search, ownSite: site.code, filters: { ...search.filters, ...(isOwn && { site: site.code }) } };
 }
 
 /** Whether the address asks for anything at all. */
@@ -42,8 +56,9 @@ export function refuseUnknown(query: Query): void {
 }
 
 /** Throws for a value that no public item has. To be asked where nothing was found: what finds something is known. */
-export async function refuseUnknownValues(db: Db, { filters = {} }: Search): Promise<void> {
+export async function refuseUnknownValues(db: Db, { filters = {}, ownSite }: Search): Promise<void> {
   for (const [dimension, value] of Object.entries(filters) as [Dimension, string][]) {
+    if (dimension === 'site' && value === ownSite) continue;
     if (dimension in closedValues || dimension === 'year' || (await isKnownValue(db, dimension, value))) continue;
     throw bad(dimension, 'search.unknown-value', searchTexts.noSuchValue(dimension));
   }
@@ -53,7 +68,7 @@ function readFilters(query: Query): Filters {
   const filters: Filters = {};
   for (const dimension of dimensions) {
     const value = query[dimension]?.trim();
-    if (!value) continue;
+    if (!value || (dimension === 'site' && value === allSites)) continue;
     refuseImpossible(dimension, value);
     filters[dimension] = value;
   }

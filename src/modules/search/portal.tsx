@@ -3,7 +3,7 @@ import { anyChange, json, type Page, type PublicRequest, type PublicRoute, type 
 import { listSites } from '#modules/sites';
 import { addressOf } from './address.ts';
 import { searchTexts } from './messages.ts';
-import { asksNothing, readSearch, refuseUnknown, refuseUnknownValues } from './parameters.ts';
+import { asksNothing, readSearch, readSearchOn, refuseUnknown, refuseUnknownValues } from './parameters.ts';
 import { searchPublic, type Search, type SearchAnswer } from './queries.ts';
 import { searchFeed } from './search-feed.ts';
 import { Ask, ResultView } from './views/results.tsx';
@@ -19,7 +19,7 @@ export const routes: readonly PublicRoute[] = [
 ];
 
 async function page(request: PublicRequest): Promise<Page> {
-  const search = readSearch(request, onPage);
+  const search = readSearchOn(request, onPage);
   if (asksNothing(search)) return { title: words.title, body: <Ask /> };
   const [answer, sites] = await Promise.all([ask(request, search), listSites(request.db)]);
   return {
@@ -40,7 +40,7 @@ async function answerJson(request: PublicRequest): Promise<Raw> {
 /** What is new under a question, by date: an address that finds nothing yet is a feed without entries. */
 async function feed(request: PublicRequest): Promise<Raw> {
   const { origin } = request;
-  const { after: _after, ...search } = readSearch(request, onPage);
+  const { after: _after, ...search } = readSearchOn(request, onPage);
   refuseNothing(search);
   const head = {
     title: words.feedTitle(search.q),

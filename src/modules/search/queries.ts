@@ -27,6 +27,8 @@ export interface Search {
   limit: number;
   /** The day for which validity is told. */
   day: CivilDate;
+  /** The site whose own search this is; not given where it is the first one's, which finds everything. */
+  ownSite?: string;
   /** Whether to count by what the answer can be narrowed down. */
   facets?: boolean;
 }

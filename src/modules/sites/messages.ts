@@ -23,6 +23,15 @@ export const definitionLabels = {
   siteIdCode: '网站标识码',
   owner: '主办单位',
   position: '排列次序',
+  marks: {
+    icpNumber: 'ICP备案编号',
+    policeRecordNumber: '公安机关备案编号',
+    policeRecordUrl: '公安机关备案查询地址',
+    partyGovMarkUrl: '党政机关网站标识地址',
+    sponsor: '网站主办单位（页脚）',
+    operator: '网站承办单位（页脚）',
+    contact: '联系方式（页脚）',
+  },
   columns: ['栏目代码', '栏目名称', '栏目描述', '栏目类型', '法定主动公开内容'],
 } as const;
 

@@ -1,8 +1,9 @@
 import { sql, type Selectable } from 'kysely';
 import type { DB, Db, Tx } from '#platform/db';
 import { invalid } from '#platform/errors';
+import type { Site as ShownSite } from '#platform/page';
 import { siteTexts } from './messages.ts';
-import type { Definition, State } from './site.ts';
+import type { Definition, Marks, State } from './site.ts';
 
 /** A site with its latest proposal, which is what is public only while `state` is `published`. */
 export interface Site {
@@ -18,12 +19,11 @@ export interface Site {
 }
 
 /** A site as the public sees it. */
-export interface PublicSite {
-  code: string;
-  name: string;
-  host: string;
+export interface PublicSite extends ShownSite {
   siteIdCode: string;
   owner: string;
+  /** What stands at the foot of its pages; null where it has none. */
+  marks: Record<keyof Marks, string | null>;
 }
 
 /** A column as the public sees it; `columnType` is the official name for the tag ColumnType. */
@@ -63,13 +63,34 @@ export async function listSites(db: Db): Promise<PublicSite[]> {
     .orderBy('code')
     .limit(500)
     .execute();
-  return rows.map((row) => ({
+  return rows.map((row, i) => ({
     code: row.code,
     name: row.name,
     host: row.host,
+    isFirst: i === 0,
     siteIdCode: row.site_id_code,
     owner: row.owner,
+    marks: {
+      icpNumber: row.icp_number,
+      policeRecordNumber: row.police_record_number,
+      policeRecordUrl: row.police_record_url,
+      partyGovMarkUrl: row.party_gov_mark_url,
+      sponsor: row.sponsor,
+      operator: row.operator,
+      contact: row.contact,
+    },
   }));
+}
+
+/** The codes of the sites that these units own. */
+export async function findSitesOf(tx: Db, unitIds: readonly string[]): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('sites.site')
+    .select('code')
+    .where((e) => e('unit_id', '=', e.fn.any(e.val([...unitIds]))))
+    .orderBy('code')
+    .execute();
+  return rows.map(({ code }) => code);
 }
 
 /** The public columns of a site in their order, at most 200; none where there is no such site. */

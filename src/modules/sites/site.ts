@@ -34,6 +34,28 @@ const columnSchema = Type.Object(
   closed,
 );
 
+/** An address elsewhere, as the authority that gave the mark gave it. */
+const address = Type.String({ maxLength: 500, pattern: '^https?://[^\\s<>"]+$' });
+
+/** What stands at the foot of every page (国办发〔2017〕47号): given by authorities, never made up by us. */
+const marksSchema = Type.Object(
+  {
+    /** ICP备案编号 */
+    icpNumber: Type.Optional(line(40)),
+    /** 公安机关备案编号 and the page of the police that shows it */
+    policeRecordNumber: Type.Optional(line(40)),
+    policeRecordUrl: Type.Optional(address),
+    /** The page that shows the 党政机关网站标识 */
+    partyGovMarkUrl: Type.Optional(address),
+    /** 主办、承办单位、联系方式 */
+    sponsor: Type.Optional(line(60)),
+    operator: Type.Optional(line(60)),
+    contact: Type.Optional(line(100)),
+  },
+  closed,
+);
+export type Marks = Static<typeof marksSchema>;
+
 /** What people write into a proposal; the owner's name is added from its unit. */
 export const proposedFields = {
   name: line(60),
@@ -43,11 +65,16 @@ export const proposedFields = {
   siteIdCode: Type.String({ pattern: '^[0-9]{10}$' }),
   /** Its place among the sites, from 1. */
   position: Type.Integer({ minimum: 1, maximum: 10_000 }),
+  /** The marks at the foot of its pages. */
+  marks: Type.Optional(marksSchema),
   /** The columns in their order. */
   columns: Type.Array(columnSchema, { minItems: 1, maxItems: 200 }),
 };
 const proposedSchema = Type.Object(proposedFields, closed);
 export const siteCode = code;
+
+/** The key of a change to any site: its name, host, marks or columns, or that it was opened. */
+export const sitesKey = 'sites';
 
 /** The whole definition of a site: what one clearance is about. */
 export type Definition = Static<typeof proposedSchema> & { owner: string };
@@ -76,6 +103,7 @@ export function contentOf(definition: Definition, siteCode: string): PublicConte
     [definitionLabels.siteIdCode, definition.siteIdCode],
     [definitionLabels.owner, definition.owner],
     [definitionLabels.position, String(definition.position)],
+    ...markRows(definition.marks ?? {}),
   ];
   const columns = definition.columns.map((c) => [
     c.code,
@@ -93,4 +121,12 @@ export function contentOf(definition: Definition, siteCode: string): PublicConte
     attachments: [],
     withheld: [],
   };
+}
+
+/** Marks that a site does not have are no rows: what was cleared before there were any reads as it did. */
+function markRows(marks: Marks): string[][] {
+  return (Object.keys(definitionLabels.marks) as (keyof Marks)[]).flatMap((name) => {
+    const value = marks[name];
+    return value === undefined ? [] : [[definitionLabels.marks[name], value]];
+  });
 }

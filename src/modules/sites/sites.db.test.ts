@@ -4,6 +4,7 @@ import { Violation } from '#platform/errors';
 import { execute, valueOf } from '#platform/execute';
 import { gate } from '#platform/gate';
 import { testRuntime, type TestRuntime } from '#platform/test-kit/runtime';
+import { contentHash } from '#modules/clearance';
 import { appoint, createPerson, createUnit, personActor, type Post } from '#modules/identity';
 import {
   approvalGate,
@@ -16,7 +17,7 @@ import {
   review,
   selfReview,
 } from './index.ts';
-import type { Definition } from './site.ts';
+import { contentOf, type Definition } from './site.ts';
 
 const setup = { actor: { kind: 'setup' } } as const;
 let world: TestRuntime;
@@ -150,6 +151,30 @@ describe('invariant 1: a site is a standing definition with a clearance of its o
     expect(rows).toEqual([three, three]);
   });
 
+  it('A14.4 shows at its foot the marks that it was given, and none that it was not', async () => {
+    const marks = { icpNumber: '湘ICP备00000000号', policeRecordUrl: 'https://police.example.cn/?code=1' };
+    await proposeSite('marked', { marks });
+    await goThrough('marked');
+    const shown = (await listSites(world.as('wgk_portal').db)).find((site) => site.code === 'marked');
+    expect(shown?.marks).toEqual({
+      icpNumber: '湘ICP备00000000号',
+      policeRecordNumber: null,
+      policeRecordUrl: 'https://police.example.cn/?code=1',
+      partyGovMarkUrl: null,
+      sponsor: null,
+      operator: null,
+      contact: null,
+    });
+    const proposal = await findSite(world.runtime.db, 'marked');
+    const read = contentOf({ ...definition('marked', { marks }), owner: '永州市行政审批服务局' }, 'marked');
+    expect(contentHash(read)).toBe(proposal?.definitionHash);
+    expect(JSON.stringify(read)).toContain('湘ICP备00000000号');
+    await proposeSite('marked', {}, proposal?.version);
+    await goThrough('marked');
+    const after = (await listSites(world.as('wgk_portal').db)).find((site) => site.code === 'marked');
+    expect(Object.values(after?.marks ?? {}).filter((mark) => mark !== null)).toEqual([]);
+  });
+
   it('keeps the old definition in public until a change is approved', async () => {
     const first = await proposeSite('second');
     await goThrough('second');
@@ -196,6 +221,9 @@ describe('invariant 1: a site is a standing definition with a clearance of its o
       { siteIdCode: '431100002' },
       { host: 'https://x.cn' },
       { columns: [] },
+      { marks: { partyGovMarkUrl: 'javascript:alert(1)' } },
+      { marks: { contact: '' } },
+      { marks: { logo: 'x' } },
       { columns: [{ ...policy, kind: 'weather' }] },
     ]) {
       expect(await codeOf(proposeSite('fourth', change))).toMatch(/^invalid schema\./);

@@ -5,7 +5,7 @@ import { platformTexts } from '#platform/messages';
 import { advance } from '#platform/workflow';
 import { siteTexts } from './messages.ts';
 import { siteOf, type Site } from './queries.ts';
-import { columnTypeName, type Definition, type State } from './site.ts';
+import { columnTypeName, type Definition, type Marks, type State } from './site.ts';
 import { siteWorkflow, type SiteCommand } from './workflow.ts';
 
 /** The site of a code, locked until the transaction ends, null if there is none yet. */
@@ -79,8 +79,8 @@ export async function moveSite(ctx: Context, site: Site, command: SiteCommand, t
 export async function publishDefinition(ctx: Context, site: Site): Promise<void> {
   const { code, definition } = site;
   const cleared = { clearance_id: site.clearanceId, content_hash: site.definitionHash };
-  const { name, host, siteIdCode, owner, position } = definition;
-  const row = { name, host, site_id_code: siteIdCode, owner, position, ...cleared };
+  const { name, host, siteIdCode, owner, position, marks = {} } = definition;
+  const row = { name, host, site_id_code: siteIdCode, owner, position, ...markColumns(marks), ...cleared };
   try {
     await ctx.tx
       .insertInto('public_read.sites_site')
@@ -101,6 +101,18 @@ export async function publishDefinition(ctx: Context, site: Site): Promise<void>
     ...cleared,
   }));
   await ctx.tx.insertInto('public_read.sites_column').values(columns).execute();
+}
+
+function markColumns(marks: Marks) {
+  return {
+    icp_number: marks.icpNumber ?? null,
+    police_record_number: marks.policeRecordNumber ?? null,
+    police_record_url: marks.policeRecordUrl ?? null,
+    party_gov_mark_url: marks.partyGovMarkUrl ?? null,
+    sponsor: marks.sponsor ?? null,
+    operator: marks.operator ?? null,
+    contact: marks.contact ?? null,
+  };
 }
 
 /** Tells caches, feeds and the sequencer that a standing definition changed; it has no leaf in the log. */

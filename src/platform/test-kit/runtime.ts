@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Belongings } from '../belongings.ts';
 import { folderRoots } from '../blobs.ts';
 import { settableClock, type SettableClock } from '../clock.ts';
 import type { AnyCommand } from '../command.ts';
@@ -16,6 +17,7 @@ export interface TestParts {
   gates?: readonly Gate[];
   reactions?: readonly Reaction[];
   jobs?: readonly Job[];
+  belongings?: readonly Belongings[];
   /** None unless said. */
   scanner?: Scanner;
   /** What the clock shows at the beginning; 9:00 of Wednesday 2026-11-25 in Asia/Shanghai unless said. */
@@ -37,10 +39,10 @@ export interface TestRuntime {
 export async function testRuntime(clusterUrl: string, parts: TestParts = {}): Promise<TestRuntime> {
   const database = await cloneDatabase(clusterUrl);
   const folder = await mkdtemp(path.join(tmpdir(), 'wgk-test-blobs-'));
-  const { commands = [], gates = [], reactions = [], jobs = [] } = parts;
+  const { commands = [], gates = [], reactions = [], jobs = [], belongings = [] } = parts;
   const rest = {
     clock: settableClock(parts.now ?? new Date('2026-11-25T09:00:00+08:00')),
-    composition: compose({ commands, gates, reactions, jobs }),
+    composition: compose({ commands, gates, reactions, jobs, belongings }),
     blobs: folderRoots(folder),
     scanner: parts.scanner ?? noScanner,
   };

@@ -117,6 +117,18 @@ const commands: Record<CommandName, Help> = {
       'withdraw 0123456789ab --reason personal-data',
     ],
   },
+  inbox: {
+    does: '查看“我为政府网站找错”的来信',
+    usage: 'inbox [--open 来信编号 | --key] [--as 登录名] [--json]',
+    more: [
+      '列出本人管理的网站收到的来信，最早的在前，最多200封；--open 打开其中一封。',
+      '来信加密保存，只能在有收信密钥（WGK_INBOX_KEY）的服务器上打开。每次打开都记入审计。',
+      '--key 给出收信公钥：网站前台在其他机器上运行时，在那里配置为 WGK_INBOX_PUBLIC_KEY。前台不需要也不应当有收信密钥。',
+      '收信密钥更换后，以前的来信用以前的密钥打开，在 WGK_INBOX_OLD_KEYS 中写明其文件，有多个的用逗号分隔。',
+      acting,
+    ],
+    examples: ['inbox', 'inbox --open 1b4e28ba-2fa1-41d2-883f-0016d3cca427'],
+  },
   verify: {
     does: '核验登记簿、公开页面、审批记录与公开日志是否一致',
     usage:
@@ -185,14 +197,19 @@ const commands: Record<CommandName, Help> = {
   },
   'export-site': {
     does: '将公开网站导出为静态文件',
-    usage: 'export-site 目录 [--base 网站地址] [--json]',
+    usage: 'export-site 目录 [--site 网站代码] [--base 网站地址] [--json]',
     more: [
       '导出全部页面、列表、订阅源、接口数据、附件和公开日志文件，页面之间使用相对链接，可以放在任何网站服务器上。',
       '目录须为空，或者是上次导出的目录（整体替换，其间撤回的信息随之消失）。搜索需要平台，链接指向 --base 所指的网站。',
+      '一次导出一个网站：不写 --site 时为排在第一位的网站，含全部信息和公开日志；其他网站含在该网站栏目中的信息。',
       '接口数据和接口中的翻页以 .json 文件保存。',
       alone,
     ],
-    examples: ['export-site /srv/www', 'export-site /srv/www --base https://www.example.gov.cn'],
+    examples: [
+      'export-site /srv/www',
+      'export-site /srv/www --base https://www.example.gov.cn',
+      'export-site /srv/lingling --site lingling',
+    ],
   },
   doctor: {
     does: '检查平台的状况',

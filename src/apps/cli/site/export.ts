@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Db } from '#platform/db';
+import type { Site } from '#platform/page';
 import { knownPaths } from './known-paths.ts';
 import { linksIn, relink } from './links.ts';
 import { fileOf, linkBetween } from './paths.ts';
@@ -11,9 +12,11 @@ export interface ToExport {
   /** The portal, asked in this process as a visitor would ask it, under its own role. */
   server: FastifyInstance;
   db: Db;
+  /** Of which site; of the first one everything, of another what stands on it. */
+  site: Site;
   /** An empty folder. */
   folder: string;
-  /** Where the site is at home, without a slash at the end: for feeds, canonical links, and what a copy cannot do. */
+  /** Where the site is at home, without a slash at the end, as the portal knows too: there leads what a copy cannot do. */
   home: string;
   onProgress?: (files: number) => void;
 }
@@ -26,7 +29,7 @@ export interface Exported {
   broken: string[];
 }
 
-/** A host that can be nobody's: whatever bears it is an address of the site. */
+/** A host that can be nobody's: whatever link leads to it is one of the site's own. */
 const origin = 'http://static-copy.invalid';
 
 /** Writes every page, list, feed, answer for programs, attachment and tile as a file, all links between them relative. */
@@ -37,29 +40,31 @@ export async function exportSite(asked: ToExport): Promise<Exported> {
   const waiting: URL[] = [];
   const seen = new Set<string>();
   function want(url: URL): void {
-    if (seen.has(url.href) || leadsHome(url)) return;
+    if (seen.has(url.href) || leadsHome(url, asked.site)) return;
     seen.add(url.href);
     waiting.push(url);
   }
   async function work(): Promise<void> {
     for (let url = waiting.shift(); url; url = waiting.shift()) {
-      const answer = await fetchPage(asked.server, url);
+      const answer = await fetchPage(asked, url);
       if (!answer) {
         broken.push(url.pathname);
         continue;
       }
       const file = fileOf(url, answer.type);
-      await save(join(asked.folder, file), feedAtHome(answer, asked.home));
+      await save(join(asked.folder, file), answer.bytes);
       files.set(url.href, file);
       if (files.size % 500 === 0) asked.onProgress?.(files.size);
       if (answer.type.startsWith('text/html')) {
         pages.push(url);
-        linksIn(answer.bytes.toString(), url).forEach(want);
+        linksIn(answer.bytes.toString(), url)
+          .filter((link) => !anItem.test(link.pathname))
+          .forEach(want);
       }
       furtherPages(url, answer).forEach(want);
     }
   }
-  for await (const path of knownPaths(asked.db)) {
+  for await (const path of knownPaths(asked.db, asked.site)) {
     want(new URL(path, origin));
     await work();
   }
@@ -67,11 +72,23 @@ export async function exportSite(asked: ToExport): Promise<Exported> {
   return { files: files.size, pages: pages.length, broken: broken.toSorted() };
 }
 
-/** What answers a question, and what would double the copy: a proof to be saved holds the whole text again. */
-function leadsHome({ pathname }: URL): boolean {
-  if (pathname.startsWith('/openness/library')) return true;
-  return pathname === '/search' || pathname === '/on' || /^\/r\/[^/]+\/proof\.html$/.test(pathname);
+/**
+ * What answers a question or a choice, a list narrowed down among them, what is counted live, or takes a letter, and what stands
+ * around an item. The log is copied with the first site, whole.
+ */
+function leadsHome({ pathname, searchParams }: URL, { isFirst }: Site): boolean {
+  if (!isFirst && pathname.startsWith('/log/')) return true;
+  if (/^\/openness\/library(?:\/|$)/.test(pathname)) return true;
+  if (searchParams.has('opens') || searchParams.has('in')) return true;
+  if (/^\/figures(?:\/|$)/.test(pathname)) return true;
+  return ['/search', '/on', '/mode', '/report-fault'].includes(pathname) || aroundAnItem.test(pathname);
 }
+
+/** Which items the copy has is known beforehand: a page may name others, that stand on another site. */
+const anItem = /^\/r\/[^/]+$/;
+
+/** What would multiply the copy, for each holds the whole text again, or is only true at home. */
+const aroundAnItem = /^\/r\/[^/]+\/(?:proof\.html|print|share|history|compare|versions\/\d+|feed\.xml)$/;
 
 interface Answer {
   type: string;
@@ -79,10 +96,10 @@ interface Answer {
 }
 
 /** What the portal answers; a tombstone (410) is a page like any other, null where there is nothing. */
-async function fetchPage(server: FastifyInstance, url: URL): Promise<Answer | null> {
+async function fetchPage({ server, site }: ToExport, url: URL): Promise<Answer | null> {
   const { statusCode, headers, rawPayload } = await server.inject({
     url: `${url.pathname}${url.search}`,
-    headers: { host: url.host, accept: 'text/html,*/*' },
+    headers: { host: site.host, accept: 'text/html,*/*' },
   });
   if (statusCode === 404) return null;
   if (statusCode !== 200 && statusCode !== 410) throw new Error(`${url.pathname} answered ${statusCode}`);
@@ -99,11 +116,6 @@ function furtherPages(url: URL, { type, bytes }: Answer): URL[] {
   return [further];
 }
 
-/** Feeds and proofs name the site at which they are at home. */
-function feedAtHome({ type, bytes }: Answer, home: string): string | Buffer {
-  return /^application\/(?:atom\+xml|json)/.test(type) ? bytes.toString().replaceAll(origin, home) : bytes;
-}
-
 /** Only now is it known which links lead to a file of the copy; the others (the search) lead home. */
 async function relinkFile({ folder, home }: ToExport, page: URL, files: ReadonlyMap<string, string>): Promise<void> {
   const file = files.get(page.href) ?? '';
@@ -112,7 +124,7 @@ async function relinkFile({ folder, home }: ToExport, page: URL, files: Readonly
     const target = files.get(link.href);
     return target === undefined ? `${home}${link.pathname}${link.search}` : linkBetween(file, target);
   }
-  await writeFile(join(folder, file), relink(html, page, to, home));
+  await writeFile(join(folder, file), relink(html, page, to));
 }
 
 async function save(path: string, content: string | Buffer): Promise<void> {

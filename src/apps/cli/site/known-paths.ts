@@ -1,25 +1,28 @@
 import type { Db } from '#platform/db';
 import { TILE_WIDTH, hashesAt, tilePath, type TileLevel } from '#platform/tlog/tiles';
+import type { Site } from '#platform/page';
 import { findLogState } from '#modules/register';
+import { sitemapPaths } from '../../portal/sitemap.ts';
 
 const AT_ONCE = 500;
 
 /**
- * The paths that no page need link to: every item and tombstone with its answer for programs, the change feed page by page,
- * the checkpoint with every tile under it. All else is found by following links.
+ * The paths that no page need link to: every item and tombstone with its answer for programs, and of the
+ * first site, which stands for all, the change feed page by page and the checkpoint with every tile under it. All else is found by following links.
  */
-export async function* knownPaths(db: Db): AsyncGenerator<string> {
-  yield* ['/', '/list', '/feed.xml', '/verify', '/api/v1/releases', '/api/v1/changes'];
+export async function* knownPaths(db: Db, site: Site): AsyncGenerator<string> {
+  yield* ['/', '/list', '/feed.xml', '/verify', '/robots.txt', '/sitemap.xml', ...(await sitemapPaths(db, site))];
+  if (site.isFirst) yield* ['/api/v1/releases', '/api/v1/changes'];
   const size = (await findLogState(db))?.size ?? null;
-  for await (const { id, leafIndex } of publicIds(db)) {
+  for await (const { id, leafIndex } of publicIds(db, site)) {
     yield* [`/r/${id}`, `/api/v1/releases/${id}`];
     if (leafIndex !== null && leafIndex < (size ?? 0)) yield `/api/v1/releases/${id}/proof`;
   }
-  yield* logPaths(size);
+  if (site.isFirst) yield* logPaths(size);
 }
 
-/** Items and tombstones; of an item also where its present record stands in the log. */
-async function* publicIds(db: Db): AsyncGenerator<{ id: string; leafIndex: number | null }> {
+/** Items and tombstones, of another site than the first the items that stand on it; of each also where its record stands in the log. */
+async function* publicIds(db: Db, site: Site): AsyncGenerator<{ id: string; leafIndex: number | null }> {
   for (let after = ''; ;) {
     const rows = await db
       .selectFrom('public_read.register_release as r')
@@ -27,11 +30,17 @@ async function* publicIds(db: Db): AsyncGenerator<{ id: string; leafIndex: numbe
         join.onRef('c.item_id', '=', 'r.public_id').onRef('c.n', '=', 'r.n'),
       )
       .select(['r.public_id', 'c.leaf_index'])
+      .$if(!site.isFirst, (q) =>
+        q.where('r.public_id', 'in', (e) =>
+          e.selectFrom('public_read.register_placement').select('public_id').where('site_code', '=', site.code),
+        ),
+      )
       .union(
         db
           .selectFrom('public_read.tombstone')
           .select(['item_id as public_id', (e) => e.val(null).$castTo<string | null>().as('leaf_index')])
-          .where('item_id', '>', after),
+          .where('item_id', '>', after)
+          .$if(!site.isFirst, (q) => q.where((e) => e.lit(false))),
       )
       .where('r.public_id', '>', after)
       .orderBy('public_id')

@@ -1,6 +1,5 @@
 /** Links in a page of ours: Preact writes attributes in double quotes and escapes these everywhere else. */
 const attribute = /(\s(?:href|src|action)=")([^"]*)(")/g;
-const canonical = /(<link rel="canonical" href=")([^"]*)(")/;
 
 /** The paths of the site to which a page links, without their fragments. */
 export function linksIn(html: string, page: URL): URL[] {
@@ -8,15 +7,9 @@ export function linksIn(html: string, page: URL): URL[] {
   return links.filter((link) => link.origin === page.origin).map(withoutFragment);
 }
 
-/**
- * A page with its links made ones that hold wherever the copy is put: `to` gives the new link for a path of the site, and
- * the canonical one names where the page is at home.
- */
-export function relink(html: string, page: URL, to: (link: URL) => string, home: string): string {
-  const named = html.replace(canonical, (_all, before: string, value: string, after: string) => {
-    return `${before}${escaped(`${home}${plain(value)}`)}${after}`;
-  });
-  return named.replaceAll(attribute, (all: string, before: string, value: string, after: string) => {
+/** A page with its links made ones that hold wherever the copy is put: `to` gives the new link for a path of the site. */
+export function relink(html: string, page: URL, to: (link: URL) => string): string {
+  return html.replaceAll(attribute, (all: string, before: string, value: string, after: string) => {
     const link = new URL(plain(value), page);
     if (link.origin !== page.origin || value.startsWith('#')) return all;
     return `${before}${escaped(`${to(withoutFragment(link))}${link.hash}`)}${after}`;

@@ -12,6 +12,7 @@ export const surfaceTexts = {
   platform: '政府信息公开平台',
   apiList: '列表接口',
   feed: '订阅源',
+  sitemap: '网站地图',
   searchTitle: '按标题搜索',
   searchNumber: '按文号搜索',
   changes: '变更接口',

@@ -29,6 +29,7 @@ export function surfacesOf(traces: Traces, now: Date): Surface[] {
     ...ownSurfaces(traces),
     ...lists(traces).map(({ path, name }) => listed(name, path, traces)),
     ...feeds(traces, now),
+    ...sitemaps(traces),
     ...searches(traces),
     ...dayBefore(traces),
     changeFeed(traces),
@@ -134,6 +135,13 @@ function feeds(traces: Traces, now: Date): Surface[] {
       },
     };
   });
+}
+
+/** The month in which it became public, from its beginning and from just before the item on. */
+function sitemaps(traces: Traces): Surface[] {
+  const month = civilDateOf(traces.firstReleasedAt).slice(0, 7);
+  const before = `${traces.firstReleasedAt.getTime() - 1}-zzzzzzzzzzzz`;
+  return [`${month}.xml`, `${month}/${before}.xml`].map((file) => listed(texts.sitemap, `/sitemaps/${file}`, traces));
 }
 
 function searches(traces: Traces): Surface[] {

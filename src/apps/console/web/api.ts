@@ -21,19 +21,44 @@ export class Unreachable extends Error {
   }
 }
 
+/** A file did not come whole. */
+class BrokenOff extends Error {
+  constructor() {
+    super('与服务器的连接断开了，文件没有读完。请恢复连接后重新导出。');
+  }
+}
+
 /** Asks the console's interface. A session that has ended is renewed in place, and then the same is asked again. */
 export async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
+  const response = await reach(path, init);
+  return (await response.json().catch(() => ({}))) as T;
+}
+
+/** The same for an answer that is a file. */
+export async function take(path: string, wanted: unknown): Promise<{ file: Blob; name: string }> {
+  const response = await reach(path, { method: 'POST', headers: json, body: JSON.stringify(wanted) });
+  const file = await response.blob().catch(() => {
+    heardNothing();
+    throw new BrokenOff();
+  });
+  const [, name = ''] = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '') ?? [];
+  return { file, name: decodeURIComponent(name) };
+}
+
+const json = { 'content-type': 'application/json' };
+
+async function reach(path: string, init: RequestInit): Promise<Response> {
   const response = await fetch(`/api/v1${path}`, { ...init, credentials: 'same-origin' }).catch(() => null);
   if (!response || response.status === 502 || response.status === 504) {
     heardNothing();
     throw new Unreachable();
   }
   heardServer();
-  const body = (await response.json().catch(() => ({}))) as T & { code?: string; message?: string };
-  if (response.ok) return body;
+  if (response.ok) return response;
+  const body = (await response.json().catch(() => ({}))) as { code?: string; message?: string };
   if (response.status === 401 && hasSignedIn()) {
     await askToSignIn();
-    return await ask<T>(path, init);
+    return await reach(path, init);
   }
   leadOn(body.code);
   throw new Refusal(response.status, body);
@@ -43,7 +68,7 @@ export async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
 export async function act<T>(command: string, input: unknown, requestId: string = newRequestId()): Promise<T> {
   const { value } = await ask<{ value: T }>(`/commands/${command}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-request-id': requestId },
+    headers: { ...json, 'x-request-id': requestId },
     body: JSON.stringify(input),
   });
   return value;

@@ -4,9 +4,14 @@ import { giveStylesTheNonce } from './style-nonce.ts';
 import './styles/base.css';
 import './styles/frame.css';
 import './styles/workbench.css';
+import './styles/lists.css';
 import './styles/text.css';
+import './styles/audit.css';
 import './styles/drafting.css';
+import './styles/beside.css';
+import './styles/law.css';
 import './styles/paper.css';
+import './styles/people.css';
 
 giveStylesTheNonce();
 const root = document.getElementById('root');

@@ -2,7 +2,7 @@ import { command } from '#platform/command';
 import { clearPresentText } from '../clearing.ts';
 import { commandTitles } from '../messages.ts';
 import { permissions } from '../permissions.ts';
-import { inState, withLawfulAttribute, withSeenAttachments } from '../readiness.ts';
+import { inState, withLawfulAttribute, withReviewableText } from '../readiness.ts';
 import { opinionInput } from '../schemas.ts';
 import { agreeAndMoveOn, moveTo, speak } from '../step.ts';
 import { changeDocument } from '../store.ts';
@@ -22,7 +22,8 @@ export const accept = command({
   load: loadSubject,
   look: lookAtSubject,
   ready: inState(name, withLawfulAttribute, async (ctx, subject) =>
-    subject.document.origin === 'received' ? await withSeenAttachments(ctx, subject) : [],
+    // What came from outside gets its form here; what was drafted here has it.
+    subject.document.origin === 'received' ? await withReviewableText(ctx, subject) : [],
   ),
   async run(ctx, { document }, { words }) {
     if (document.origin !== 'received') return await agreeAndMoveOn(ctx, document, name, { step: 'acceptance', words });

@@ -7,7 +7,7 @@ import { getUnit } from '#modules/identity';
 import { allocateIndexNumber, allocateNumber, recordNumber } from '#modules/numbering';
 import { recordWithheld } from '#modules/openness';
 import { becomesPublic } from '#modules/clearance';
-import { noteLineOf, publicationPeriod } from '../document.ts';
+import { noteLineOf, publicationDuty, publicationPeriod } from '../document.ts';
 import { commandTitles, texts } from '../messages.ts';
 import { permissions } from '../permissions.ts';
 import { inState } from '../readiness.ts';
@@ -68,7 +68,7 @@ export const issue = command({
     });
     if (becomesPublic(attribute)) {
       await openDuty(ctx, {
-        kind: 'documents.publish',
+        kind: publicationDuty,
         ...about,
         unitId: document.handling_unit_id,
         title: texts.publicationDuty(document.title),

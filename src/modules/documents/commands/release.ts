@@ -14,7 +14,7 @@ import {
   type ReleaseInput,
 } from '#modules/register';
 import { becomesPublic } from '#modules/clearance';
-import type { Document } from '../document.ts';
+import { publicationDuty, type Document } from '../document.ts';
 import { factsOf } from '../facts.ts';
 import { commandTitles, texts } from '../messages.ts';
 import { permissions, type DocumentSubject } from '../permissions.ts';
@@ -66,7 +66,7 @@ export const release = command({
     const version = await changeDocument(ctx, document, { item_id: released.itemId });
     await fulfilDuty(
       ctx,
-      { kind: 'documents.publish', noun: 'document', nounId: document.id },
+      { kind: publicationDuty, noun: 'document', nounId: document.id },
       { publicId: released.publicId },
     );
     const progress = await moveTo(ctx, { ...document, version }, commandName);

@@ -4,8 +4,9 @@ import { returnClearance } from '#modules/clearance';
 import { commandTitles, returnReasons } from '../messages.ts';
 import { permissions } from '../permissions.ts';
 import { inState } from '../readiness.ts';
+import { passagesSchema } from '../remark.ts';
 import { which } from '../schemas.ts';
-import { speak } from '../step.ts';
+import { speakOfPassages } from '../step.ts';
 import { changeDocument } from '../store.ts';
 import { loadSubject, lookAtSubject } from '../subject.ts';
 
@@ -20,6 +21,7 @@ export const returnDocument = command({
       ...which,
       reason: Type.Unsafe<keyof typeof returnReasons>(Type.String({ enum: Object.keys(returnReasons) })),
       words: Type.String({ minLength: 2, maxLength: 2000 }),
+      passages: passagesSchema,
     },
     { additionalProperties: false },
   ),
@@ -27,8 +29,10 @@ export const returnDocument = command({
   load: loadSubject,
   look: lookAtSubject,
   ready: inState(name),
-  async run(ctx, { document }, { reason, words }) {
-    await speak(ctx, document, { step: 'return', outcome: 'return', reasonCode: reason, words });
+  async run(ctx, { document }, { reason, words, passages }) {
+    const said = { step: 'return', outcome: 'return', reasonCode: reason, words } as const;
+    const wrong = await speakOfPassages(ctx, document, said, passages);
+    if (wrong) return wrong;
     if (document.clearance_id) await returnClearance(ctx, document.clearance_id, words);
     ctx.record('reason', reason);
     const version = await changeDocument(ctx, document, {

@@ -1,10 +1,12 @@
+import { Type } from 'typebox';
 import { command } from '#platform/command';
 import { returnClearance } from '#modules/clearance';
 import { commandTitles } from '../messages.ts';
 import { permissions } from '../permissions.ts';
 import { inState } from '../readiness.ts';
+import { passagesSchema } from '../remark.ts';
 import { opinionInput } from '../schemas.ts';
-import { moveTo, speak } from '../step.ts';
+import { moveTo, speakOfPassages } from '../step.ts';
 import { loadSubject, lookAtSubject } from '../subject.ts';
 
 const name = 'documents.send-back';
@@ -13,13 +15,15 @@ const name = 'documents.send-back';
 export const sendBack = command({
   name,
   title: commandTitles[name],
-  input: opinionInput,
+  input: Type.Object({ ...opinionInput.properties, passages: passagesSchema }, { additionalProperties: false }),
   permission: permissions[name],
   load: loadSubject,
   look: lookAtSubject,
   ready: inState(name),
-  async run(ctx, { document }, { words }) {
-    await speak(ctx, document, { step: 'send-back', outcome: 'send-back', words });
+  async run(ctx, { document }, { words, passages }) {
+    const said = { step: 'send-back', outcome: 'send-back', words } as const;
+    const wrong = await speakOfPassages(ctx, document, said, passages);
+    if (wrong) return wrong;
     if (document.clearance_id) await returnClearance(ctx, document.clearance_id, words);
     return await moveTo(ctx, document, name);
   },

@@ -4,7 +4,7 @@ import { advance } from '#platform/workflow';
 import { clearPresentText } from '../clearing.ts';
 import { commandTitles } from '../messages.ts';
 import { permissions } from '../permissions.ts';
-import { inState, withLawfulAttribute, withSeenAttachments } from '../readiness.ts';
+import { inState, withLawfulAttribute, withReviewableText } from '../readiness.ts';
 import { which } from '../schemas.ts';
 import { changeDocument } from '../store.ts';
 import { loadSubject, lookAtSubject } from '../subject.ts';
@@ -23,7 +23,7 @@ export const submit = command({
   permission: permissions[name],
   load: loadSubject,
   look: lookAtSubject,
-  ready: inState(name, withLawfulAttribute, withSeenAttachments),
+  ready: inState(name, withLawfulAttribute, withReviewableText),
   async run(ctx, { document }) {
     const state = advance(documentWorkflow, document.state, name);
     const cleared = await clearPresentText(ctx, document);

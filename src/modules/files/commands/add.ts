@@ -34,6 +34,7 @@ export const addFile = command({
     ctx.touch('unit', unitId);
     return { unitId };
   },
+  look: async (_ctx, { unitId = '' }) => ({ unitId }),
   async run(ctx, _subject, { unitId, sha256 }, found) {
     if (!found) return issues([{ field: 'sha256', code: 'files.not-staged', message: fileTexts.notStaged }]);
     if (found instanceof Violation) throw found;

@@ -4,11 +4,13 @@ import { civilDateOf } from '#platform/civil-date';
 import { command } from '#platform/command';
 import { issues } from '#platform/errors';
 import { fields } from '../fields.ts';
-import { lockPerson } from '../holders.ts';
+import { getPerson, lockPerson } from '../holders.ts';
 import { commandTitles, identityTexts } from '../messages.ts';
+import { stillActive } from '../person-ready.ts';
 import { permissions } from '../permissions.ts';
 import { lockUnit } from '../queries.ts';
 import { insertHolding } from '../store.ts';
+import type { Unit } from '../unit.ts';
 
 const input = Type.Object(
   {
@@ -31,12 +33,11 @@ export const appoint = command({
   async load(ctx, { personId, unitId }) {
     return { person: await lockPerson(ctx.tx, personId), unit: await lockUnit(ctx.tx, unitId) };
   },
+  async look(ctx, { personId = '' }) {
+    return { person: await getPerson(ctx.tx, personId), unit: null as unknown as Unit };
+  },
+  ready: stillActive,
   async run(ctx, { person, unit }, { post, from, until = null }) {
-    if (!person.active) {
-      return issues([
-        { field: 'personId', code: 'identity.inactive', message: identityTexts.personInactive(person.name) },
-      ]);
-    }
     // A post dated back would make earlier acts look allowed; only the building of a city records what was.
     if (ctx.actor.kind === 'person' && from < civilDateOf(ctx.now)) {
       return issues([{ field: 'from', code: 'identity.begins-in-past', message: identityTexts.beginsInPast }]);

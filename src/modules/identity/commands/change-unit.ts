@@ -47,9 +47,15 @@ export const changeUnit = command({
     await lockUnitTree(ctx.tx);
     return { unit: await lockUnit(ctx.tx, unitId) };
   },
+  async look(ctx, { unitId = '' }) {
+    return { unit: await getUnit(ctx.tx, unitId) };
+  },
+  ready(_ctx, { unit }) {
+    if (unit.validTo !== null) throw conflict('identity.unit-closed', identityTexts.unitClosed(unit.name));
+    return [];
+  },
   async run(ctx, { unit }, change) {
     if (unit.version !== change.version) throw conflict('identity.unit-changed', platformTexts.changedMeanwhile);
-    if (unit.validTo !== null) throw conflict('identity.unit-closed', identityTexts.unitClosed(unit.name));
     const wrong = await objections(ctx, unit, change);
     if (wrong.length > 0) return issues(wrong);
     const { rename, close } = change;

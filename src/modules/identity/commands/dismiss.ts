@@ -1,10 +1,11 @@
 import { Type } from 'typebox';
+import { heldForOthers } from '../absence.ts';
 import { holdingsWithin, leavesNobody } from '../appointments.ts';
 import { addDays, civilDateOf } from '#platform/civil-date';
 import { command } from '#platform/command';
 import { issues, notFound } from '#platform/errors';
 import { fields } from '../fields.ts';
-import { lockPerson } from '../holders.ts';
+import { getPerson, lockPerson } from '../holders.ts';
 import { commandTitles, identityTexts, postTitles } from '../messages.ts';
 import { permissions } from '../permissions.ts';
 import { endHolding } from '../store.ts';
@@ -20,7 +21,10 @@ const input = Type.Object(
   { additionalProperties: false },
 );
 
-/** Ends a post that a person holds in a unit, own or lent, and with it what was lent to other units on its strength. */
+/**
+ * Ends a post that a person holds in a unit, own or lent, and with it what was lent to other units on its strength and what a
+ * stand-in holds of it.
+ */
 export const dismiss = command({
   name: 'identity.dismiss',
   title: commandTitles['identity.dismiss'],
@@ -31,7 +35,14 @@ export const dismiss = command({
     const held = await holdingsWithin(ctx.tx, person.id, civilDateOf(ctx.now), null);
     const ending = held.filter((h) => h.post === post && (h.unit_id === unitId || h.lent_by_unit_id === unitId));
     if (!ending.some((h) => h.unit_id === unitId)) throw notFound('identity.no-holding', identityTexts.noHolding);
-    return { person, ending };
+    const today = civilDateOf(ctx.now);
+    const byStandIn = (await heldForOthers(ctx.tx, person.id, today)).filter(
+      (h) => h.post === post && h.unit_id === unitId,
+    );
+    return { person, ending: [...ending, ...byStandIn] };
+  },
+  async look(ctx, { personId = '' }) {
+    return { person: await getPerson(ctx.tx, personId), ending: [] };
   },
   async run(ctx, { person, ending }, { unitId, post, lastDay = null }) {
     const today = civilDateOf(ctx.now);

@@ -1,10 +1,10 @@
 import { Type } from 'typebox';
 import { command } from '#platform/command';
-import { issues } from '#platform/errors';
 import { fields } from '../fields.ts';
-import { lockPerson } from '../holders.ts';
-import { commandTitles, identityTexts } from '../messages.ts';
+import { getPerson, lockPerson } from '../holders.ts';
+import { commandTitles } from '../messages.ts';
 import { insertPasswordLink } from '../password-link-store.ts';
+import { stillActive } from '../person-ready.ts';
 import { permissions } from '../permissions.ts';
 import { signInRules } from '../sign-in-rules.ts';
 
@@ -17,11 +17,11 @@ export const issuePasswordLink = command({
   async load(ctx, { personId }) {
     return { person: await lockPerson(ctx.tx, personId) };
   },
+  async look(ctx, { personId = '' }) {
+    return { person: await getPerson(ctx.tx, personId) };
+  },
+  ready: stillActive,
   async run(ctx, { person }, { tokenHash }) {
-    if (!person.active) {
-      const message = identityTexts.personInactive(person.name);
-      return issues([{ field: 'personId', code: 'identity.inactive', message }]);
-    }
     const expiresAt = new Date(ctx.now.getTime() + signInRules.passwordLink.span);
     const linkId = await insertPasswordLink(ctx, { personId: person.id, tokenHash, expiresAt });
     ctx.touch('person', person.id);

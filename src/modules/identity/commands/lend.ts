@@ -4,12 +4,14 @@ import { civilDateOf } from '#platform/civil-date';
 import { command } from '#platform/command';
 import { issues } from '#platform/errors';
 import { fields } from '../fields.ts';
-import { lockPerson } from '../holders.ts';
+import { getPerson, lockPerson } from '../holders.ts';
 import { commandTitles, identityTexts, postTitles } from '../messages.ts';
+import { stillActive } from '../person-ready.ts';
 import { permissions } from '../permissions.ts';
 import { lendablePosts } from '../post.ts';
 import { lockUnit } from '../queries.ts';
 import { insertHolding } from '../store.ts';
+import type { Unit } from '../unit.ts';
 
 const input = Type.Object(
   {
@@ -34,6 +36,10 @@ export const lend = command({
   async load(ctx, { personId, unitId }) {
     return { person: await lockPerson(ctx.tx, personId), unit: await lockUnit(ctx.tx, unitId) };
   },
+  async look(ctx, { personId = '' }) {
+    return { person: await getPerson(ctx.tx, personId), unit: null as unknown as Unit };
+  },
+  ready: stillActive,
   async run(ctx, { person, unit }, { post, lentByUnitId, from, until }) {
     if (lentByUnitId === unit.id) {
       return issues([{ field: 'lentByUnitId', code: 'identity.lend-to-other', message: identityTexts.lendToOther }]);

@@ -1,11 +1,10 @@
 import { Type } from 'typebox';
 import { command } from '#platform/command';
-import { issues } from '#platform/errors';
-import { hasFactor } from '../account.ts';
 import { removeFactor } from '../factor-store.ts';
 import { fields } from '../fields.ts';
-import { lockPerson } from '../holders.ts';
-import { commandTitles, identityTexts } from '../messages.ts';
+import { getPerson, lockPerson } from '../holders.ts';
+import { commandTitles } from '../messages.ts';
+import { hasFactorStill } from '../person-ready.ts';
 import { permissions } from '../permissions.ts';
 import { endSessionsOf } from '../sign-in-store.ts';
 
@@ -24,11 +23,11 @@ export const resetFactor = command({
   async load(ctx, { personId }) {
     return { person: await lockPerson(ctx.tx, personId) };
   },
+  async look(ctx, { personId = '' }) {
+    return { person: await getPerson(ctx.tx, personId) };
+  },
+  ready: hasFactorStill,
   async run(ctx, { person }, { reason }) {
-    if (!(await hasFactor(ctx.tx, person.id))) {
-      const message = identityTexts.noFactor(person.name);
-      return issues([{ field: 'personId', code: 'identity.no-factor', message }]);
-    }
     await removeFactor(ctx.tx, person.id);
     const ended = await endSessionsOf(ctx.tx, person.id, ctx.now);
     ctx.touch('person', person.id);

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { command } from '#platform/command';
 import { fields } from '../fields.ts';
-import { lockPerson } from '../holders.ts';
+import { getPerson, lockPerson } from '../holders.ts';
 import { commandTitles } from '../messages.ts';
 import { permissions } from '../permissions.ts';
 import { clearFailures } from '../sign-in-store.ts';
@@ -14,6 +14,9 @@ export const unlockPerson = command({
   permission: permissions['identity.unlock-person'],
   async load(ctx, { personId }) {
     return { person: await lockPerson(ctx.tx, personId) };
+  },
+  async look(ctx, { personId = '' }) {
+    return { person: await getPerson(ctx.tx, personId) };
   },
   async run(ctx, { person }) {
     await clearFailures(ctx.tx, person.id);

@@ -7,7 +7,7 @@ import { definitionIn, inState, loadSubject, lookAtSubject, opinionInput } from 
 
 const name = 'openness.approve';
 
-/** The leader's approval, with which a guide or roster is public. */
+/** The leader's approval, with which a guide or directory is public. */
 export const approve = command({
   name,
   title: commandTitles[name],

@@ -6,7 +6,7 @@ import { definitionIn, inState, loadSubject, lookAtSubject, opinionInput } from 
 
 const name = 'openness.review';
 
-/** Secrecy review of a guide or roster, which is public like any content. */
+/** Secrecy review of a guide or directory, which is public like any content. */
 export const review = command({
   name,
   title: commandTitles[name],

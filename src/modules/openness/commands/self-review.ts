@@ -6,7 +6,7 @@ import { definitionIn, inState, loadSubject, lookAtSubject, opinionInput } from 
 
 const name = 'openness.self-review';
 
-/** 自审 by the head of section of the unit whose guide or roster it is; may be who proposed it. */
+/** 自审 by the head of section of the unit whose guide or directory it is; may be who proposed it. */
 export const selfReview = command({
   name,
   title: commandTitles[name],

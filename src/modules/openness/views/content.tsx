@@ -1,6 +1,8 @@
+import { Empty, Rows } from '#platform/look';
 import type { DisclosureKind, StatutoryPeriod } from '#modules/law';
-import { Paging, ReleaseList, type Listed } from '#modules/register';
-import { Frame, paths } from './frame.tsx';
+import { ReleaseRows, type ListPage } from '#modules/register';
+import { Feed, Frame, paths } from './frame.tsx';
+import { ListPaging } from './list-paging.tsx';
 import { lengthOf, words } from './words.ts';
 
 const texts = words.content;
@@ -15,8 +17,8 @@ export function ContentView({
 }) {
   return (
     <Frame place="content" title={words.places.content}>
-      <p>{words.leads.content}</p>
-      <ul class="list openness-kinds">
+      <p class="lead">{words.leads.content}</p>
+      <Rows>
         {kinds.map(({ code, article, short, text }) => (
           <li key={code}>
             <a class="title" href={`${paths.content}/${code}`}>
@@ -26,10 +28,10 @@ export function ContentView({
               <span>{article}</span>
               <span>{counts.get(code) ? texts.items(counts.get(code) ?? 0) : texts.none}</span>
             </span>
-            <span class="quiet">{text}</span>
+            <span class="quiet openness-said">{text}</span>
           </li>
         ))}
-      </ul>
+      </Rows>
       <p>
         <a href={`${paths.content}/unsorted`}>{texts.unsorted}</a>
       </p>
@@ -37,23 +39,25 @@ export function ContentView({
   );
 }
 
-/** What is public under no kind. */
-export function UnsortedView({ items, next, isFirst }: Pick<KindProps, 'items' | 'next' | 'isFirst'>) {
+interface Found extends ListPage {
+  isFirst: boolean;
+}
+
+/** What is public under no kind. Beyond some there may be more behind where none was found yet. */
+export function UnsortedView({ items, next, isFirst }: Found) {
   return (
     <Frame place="content" title={texts.unsorted}>
-      <p>{items.length > 0 ? texts.unsortedLead : texts.unsortedNone}</p>
-      {items.length > 0 && <ReleaseList releases={items} />}
-      <Paging path={`${paths.content}/unsorted`} next={next} isFirst={isFirst} />
+      <p class="lead">{texts.unsortedLead}</p>
+      {items.length > 0 && <ReleaseRows releases={items} />}
+      {items.length === 0 && <Empty title={next === null ? texts.unsortedNone : texts.unsortedNoneYet} />}
+      <ListPaging path={`${paths.content}/unsorted`} next={next} isFirst={isFirst} />
     </Frame>
   );
 }
 
-interface KindProps {
+interface KindProps extends Found {
   kind: DisclosureKind;
-  items: readonly Listed[];
-  next: string | null;
   path: string;
-  isFirst: boolean;
   /** Whether the site has a column for this kind. */
   hasColumn: boolean;
   /** Within which it is to be public. */
@@ -65,21 +69,16 @@ export function KindView({ kind, items, next, path, isFirst, hasColumn, period }
   const duty = period && texts.duty(texts.who[kind.appliesTo], lengthOf(period), period.basis);
   return (
     <Frame place="content" title={kind.short}>
-      <p class="quiet">
+      <p class="quiet lead">
         {kind.article}：{kind.text}。
       </p>
+      <Feed of={path} />
       {items.length > 0 ? (
-        <ReleaseList releases={items} />
+        <ReleaseRows releases={items} />
       ) : (
-        <div class="column">
-          <p>{hasColumn ? texts.nothing : texts.noColumn}</p>
-          {duty && <p>{duty}</p>}
-        </div>
+        <Empty title={hasColumn ? texts.nothing : texts.noColumn}>{duty && <p>{duty}</p>}</Empty>
       )}
-      <Paging path={path} next={next} isFirst={isFirst} />
-      <p>
-        <a href={`${path}/feed.xml`}>{words.feed}</a>
-      </p>
+      <ListPaging path={path} next={next} isFirst={isFirst} />
     </Frame>
   );
 }

@@ -23,6 +23,15 @@ interface FrameProps {
   children: ComponentChildren;
 }
 
+/** The way to the feed of a list. */
+export function Feed({ of }: { of: string }) {
+  return (
+    <p class="quiet order">
+      <a href={`${of}/feed.xml`}>{words.feed}</a>
+    </p>
+  );
+}
+
 /** What every page of the platform has around it: the way back and the title, and aside the platform's places. */
 export function Frame({ place, title, hasAside = false, children }: FrameProps) {
   return (

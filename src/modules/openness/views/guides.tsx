@@ -1,17 +1,18 @@
+import { dayText, Empty, FactsTable } from '#platform/look';
 import { guideLines, guideParagraphs, paragraphsOf } from '../guide.ts';
 import { guideLabels } from '../messages.ts';
 import type { PublicGuide } from '../public-units.ts';
-import type { RosterUnit } from '../roster.ts';
+import type { DirectoryUnit } from '../directory.ts';
 import { Frame, paths } from './frame.tsx';
-import { dayWords, words } from './words.ts';
+import { words } from './words.ts';
 
 /** The units with their guides; who has none yet is said to have none. */
-export function GuidesView({ units, guided }: { units: readonly RosterUnit[]; guided: ReadonlySet<string> }) {
+export function GuidesView({ units, guided }: { units: readonly DirectoryUnit[]; guided: ReadonlySet<string> }) {
   return (
     <Frame place="guides" title={words.places.guides}>
-      <p>{words.leads.guides}</p>
+      <p class="lead">{words.leads.guides}</p>
       {units.length === 0 ? (
-        <p class="quiet">{words.noRoster}</p>
+        <Empty title={words.noDirectory} />
       ) : (
         <>
           <h2>{words.guides.units}</h2>
@@ -33,8 +34,8 @@ export function GuidesView({ units, guided }: { units: readonly RosterUnit[]; gu
 export function GuideView({ unit, code, found }: { unit: string; code: string; found: PublicGuide | null }) {
   return (
     <Frame place="guides" title={words.guideOf(unit)}>
-      {found ? <Guide {...found} /> : <p class="column">{words.guides.missingLong(unit)}</p>}
-      <ul class="columns">
+      {found ? <Guide {...found} /> : <p class="lead">{words.guides.missingLong(unit)}</p>}
+      <ul class="openness-ways">
         <li>
           <a href={`/search?issuer=${encodeURIComponent(code)}`}>{words.guides.seeReleases}</a>
         </li>
@@ -53,19 +54,7 @@ function Guide({ guide, approvedOn }: PublicGuide) {
   return (
     <div class="column">
       <h2>{words.guides.contact}</h2>
-      <dl class="openness-facts">
-        {guideLines.map((name) => {
-          const value = guide[name];
-          return (
-            value && (
-              <div key={name}>
-                <dt>{guideLabels[name]}</dt>
-                <dd>{value}</dd>
-              </div>
-            )
-          );
-        })}
-      </dl>
+      <FactsTable caption={words.guides.contact} rows={guideLines.map((name) => [guideLabels[name], guide[name]])} />
       {guideParagraphs.map((name) => (
         <section key={name}>
           <h2>{guideLabels[name]}</h2>
@@ -74,7 +63,7 @@ function Guide({ guide, approvedOn }: PublicGuide) {
           ))}
         </section>
       ))}
-      <p class="quiet">{words.guides.approved(dayWords(approvedOn))}</p>
+      <p class="quiet">{words.guides.approved(dayText(approvedOn))}</p>
     </div>
   );
 }

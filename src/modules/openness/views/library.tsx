@@ -1,3 +1,4 @@
+import { Facets, Narrowed } from '#platform/look';
 import type { PublicSite } from '#modules/sites';
 import { ResultView, type Search, type SearchAnswer } from '#modules/search';
 import type { Level } from '../levels.ts';
@@ -29,24 +30,19 @@ export function LibraryView({ search, answer, sites, level, levels, link }: Libr
         {search.order === 'date' && <input type="hidden" name="order" value="date" />}
         <button type="submit">{texts.go}</button>
       </form>
-      {levels.length > 0 && (
-        <nav aria-label={texts.level}>
-          <ul class="columns">
-            {levels.map(({ level: each, count, isExact }) => (
-              <li key={each.code}>
-                {each.code === level?.code ? (
-                  <>
-                    <strong>{texts.levels[each.code]}</strong> <a href={link(search, null)}>{texts.lift}</a>
-                  </>
-                ) : (
-                  <>
-                    <a href={link(search, each)}>{texts.levels[each.code]}</a>{' '}
-                    <span class="quiet">{isExact ? count : texts.more(count)}</span>
-                  </>
-                )}
-              </li>
-            ))}
-          </ul>
+      {level && (
+        <Narrowed by={[{ dimension: texts.level, value: texts.levels[level.code], lift: link(search, null) }]} />
+      )}
+      {!level && levels.length > 0 && (
+        <nav class="narrowing openness-levels" aria-label={texts.level}>
+          <Facets
+            title={texts.level}
+            facets={levels.map(({ level: each, count, isExact }) => ({
+              name: texts.levels[each.code],
+              href: link(search, each),
+              count: isExact ? count.toLocaleString('en-US') : texts.more(count),
+            }))}
+          />
         </nav>
       )}
       <ResultView search={search} answer={answer} sites={sites} />

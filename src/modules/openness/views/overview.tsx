@@ -1,3 +1,4 @@
+import { Rows } from '#platform/look';
 import { paths, type Place } from './frame.tsx';
 import { words } from './words.ts';
 
@@ -6,8 +7,8 @@ export function OverviewView({ site }: { site: string | null }) {
   return (
     <div class="column">
       <h1>{words.title}</h1>
-      <p>{words.lead}</p>
-      <ul class="list">
+      <p class="lead">{words.lead}</p>
+      <Rows>
         {(Object.keys(paths) as Place[]).map((place) => (
           <li key={place}>
             <a class="title" href={paths[place]}>
@@ -16,7 +17,7 @@ export function OverviewView({ site }: { site: string | null }) {
             <span class="quiet">{words.leads[place]}</span>
           </li>
         ))}
-      </ul>
+      </Rows>
       {site && <p class="quiet">{words.site(site)}</p>}
     </div>
   );

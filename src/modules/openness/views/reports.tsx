@@ -1,15 +1,16 @@
+import { dayText, Empty, FactsTable, Rows } from '#platform/look';
 import type { Report, Standing } from '../annual-report.ts';
-import type { RosterUnit } from '../roster.ts';
-import { Frame, paths } from './frame.tsx';
-import { dayWords, words } from './words.ts';
+import type { DirectoryUnit } from '../directory.ts';
+import { Feed, Frame, paths } from './frame.tsx';
+import { words } from './words.ts';
 
 const texts = words.reports;
 
 interface YearProps {
   year: number;
   years: readonly number[];
-  units: readonly { unit: RosterUnit; standing: Standing }[];
-  /** Of issuers that are not on the roster. */
+  units: readonly { unit: DirectoryUnit; standing: Standing }[];
+  /** Of issuers that are not on the directory. */
   others: readonly Report[];
   undated: readonly Report[];
 }
@@ -19,7 +20,7 @@ export function ReportsOfYearView({ year, years, units, others, undated }: YearP
   return (
     <Frame place="reports" title={words.reportsOf(year)}>
       <nav aria-label={texts.years}>
-        <ul class="columns">
+        <ul class="openness-ways">
           {years.map((each) => (
             <li key={each}>
               <a href={`${paths.reports}/${each}`} {...(each === year && { 'aria-current': 'page' as const })}>
@@ -29,7 +30,8 @@ export function ReportsOfYearView({ year, years, units, others, undated }: YearP
           ))}
         </ul>
       </nav>
-      {units.length === 0 && <p class="quiet">{words.noRoster}</p>}
+      <Feed of={paths.reports} />
+      {units.length === 0 && <Empty title={words.noDirectory} />}
       {groupsOf(units).map(({ title, basis, lines }) => (
         <section key={title}>
           <h2>{title}</h2>
@@ -50,9 +52,6 @@ export function ReportsOfYearView({ year, years, units, others, undated }: YearP
       ))}
       <Others title={texts.others} reports={others} />
       <Others title={texts.undated} reports={undated} />
-      <p>
-        <a href={`${paths.reports}/feed.xml`}>{words.feed}</a>
-      </p>
     </Frame>
   );
 }
@@ -60,7 +59,7 @@ export function ReportsOfYearView({ year, years, units, others, undated }: YearP
 interface Group {
   title: string;
   basis: string | null;
-  lines: { unit: RosterUnit; reports: readonly Report[] }[];
+  lines: { unit: DirectoryUnit; reports: readonly Report[] }[];
 }
 
 /** The units by how it stands with their reports: those that are there first; who owes none is left out. */
@@ -84,11 +83,11 @@ function titleOf(standing: Standing, units: number): { rank: number; title: stri
     case 'public':
       return { rank: 0, title: texts.there(units), basis: null };
     case 'ahead':
-      return { rank: 1, title: texts.aheadOf(dayWords(standing.by), units), basis: standing.basis };
+      return { rank: 1, title: texts.aheadOf(dayText(standing.by), units), basis: standing.basis };
     case 'missing':
-      return { rank: 2, title: texts.missingOf(dayWords(standing.by), units), basis: standing.basis };
+      return { rank: 2, title: texts.missingOf(dayText(standing.by), units), basis: standing.basis };
     case 'before':
-      return { rank: 3, title: texts.beforeOf(dayWords(standing.since), units), basis: null };
+      return { rank: 3, title: texts.beforeOf(dayText(standing.since), units), basis: null };
     case 'not-owed':
       return null;
   }
@@ -99,23 +98,15 @@ export function ReportsOfUnitView({
   unit,
   years,
 }: {
-  unit: RosterUnit;
+  unit: DirectoryUnit;
   years: readonly { year: number; standing: Standing }[];
 }) {
   return (
     <Frame place="reports" title={words.reportsBy(unit.name)}>
-      <dl class="openness-facts">
-        {years.map(({ year, standing }) => (
-          <div key={year}>
-            <dt>
-              <a href={`${paths.reports}/${year}`}>{texts.year(year)}</a>
-            </dt>
-            <dd>
-              <StandingWords standing={standing} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <FactsTable
+        caption={words.reportsBy(unit.name)}
+        rows={years.map(({ year, standing }) => [texts.year(year), <StandingWords key={year} standing={standing} />])}
+      />
       <p>
         <a href={paths.reports}>{texts.byYear}</a>
       </p>
@@ -137,15 +128,15 @@ function StandingWords({ standing }: { standing: Standing }) {
         </>
       );
     case 'ahead':
-      return <span class="quiet">{texts.ahead(dayWords(standing.by))}</span>;
+      return <span class="quiet">{texts.ahead(dayText(standing.by))}</span>;
     case 'missing':
       return (
         <>
-          <strong>{texts.missing(dayWords(standing.by))}</strong> <span class="quiet">{standing.basis}</span>
+          <strong>{texts.missing(dayText(standing.by))}</strong> <span class="quiet">{standing.basis}</span>
         </>
       );
     case 'before':
-      return <span class="quiet">{texts.before(dayWords(standing.since))}</span>;
+      return <span class="quiet">{texts.before(dayText(standing.since))}</span>;
     case 'not-owed':
       return <span class="quiet">{texts.notOwed}</span>;
   }
@@ -156,7 +147,7 @@ function Others({ title, reports }: { title: string; reports: readonly Report[] 
   return (
     <>
       <h2>{title}</h2>
-      <ul class="list">
+      <Rows>
         {reports.map(({ publicId, title: name, issuer }) => (
           <li key={publicId}>
             <a class="title" href={`/r/${publicId}`}>
@@ -165,7 +156,7 @@ function Others({ title, reports }: { title: string; reports: readonly Report[] 
             <span class="facts">{issuer}</span>
           </li>
         ))}
-      </ul>
+      </Rows>
     </>
   );
 }

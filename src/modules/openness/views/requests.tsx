@@ -1,3 +1,4 @@
+import { FactsTable } from '#platform/look';
 import type { FeeBand, RequestFees, StatutoryPeriod } from '#modules/law';
 import type { PublicGuide } from '../public-units.ts';
 import { Frame, paths } from './frame.tsx';
@@ -89,17 +90,7 @@ function Office({ office, code }: { office: PublicGuide | null; code: string | n
   return (
     <section>
       <h3>{texts.office(guide.unit)}</h3>
-      <dl class="openness-facts">
-        {ways.map(
-          ([way, value]) =>
-            value && (
-              <div key={way}>
-                <dt>{way}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <FactsTable caption={texts.office(guide.unit)} rows={ways} />
       <p>
         {code && <a href={`${paths.guides}/${encodeURIComponent(code)}`}>{words.guideOf(guide.unit)}</a>}{' '}
         <a href={paths.guides}>{texts.allGuides}</a>
@@ -127,7 +118,7 @@ interface BandsProps {
 
 function Bands({ title, unit, bands, each }: BandsProps) {
   return (
-    <table class="openness-table">
+    <table>
       <caption>{title}</caption>
       <thead>
         <tr>

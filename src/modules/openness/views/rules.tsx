@@ -1,13 +1,13 @@
+import { dayText, Empty, Rows } from '#platform/look';
 import type { Instrument } from '#modules/law';
-import { Paging, ReleaseList, type Listed } from '#modules/register';
-import { Frame, paths } from './frame.tsx';
-import { dayWords, words } from './words.ts';
+import { ReleaseRows, type ListPage } from '#modules/register';
+import { Feed, Frame, paths } from './frame.tsx';
+import { ListPaging } from './list-paging.tsx';
+import { words } from './words.ts';
 
 const texts = words.rules;
 
-interface RulesProps {
-  items: readonly Listed[];
-  next: string | null;
+interface RulesProps extends ListPage {
   isFirst: boolean;
   instruments: readonly Instrument[];
 }
@@ -17,11 +17,9 @@ export function RulesView({ items, next, isFirst, instruments }: RulesProps) {
   return (
     <Frame place="rules" title={words.places.rules}>
       <h2>{texts.local}</h2>
-      {items.length > 0 ? <ReleaseList releases={items} /> : <p class="quiet">{texts.noLocal}</p>}
-      <Paging path={paths.rules} next={next} isFirst={isFirst} />
-      <p>
-        <a href={`${paths.rules}/feed.xml`}>{words.feed}</a>
-      </p>
+      <Feed of={paths.rules} />
+      {items.length > 0 ? <ReleaseRows releases={items} /> : <Empty title={texts.noLocal} />}
+      <ListPaging path={paths.rules} next={next} isFirst={isFirst} />
       <h2>{texts.law}</h2>
       <Instruments instruments={instruments} />
     </Frame>
@@ -31,20 +29,20 @@ export function RulesView({ items, next, isFirst, instruments }: RulesProps) {
 /** The law on which openness rests, as in force today. */
 export function Instruments({ instruments }: { instruments: readonly Instrument[] }) {
   return (
-    <ul class="list">
+    <Rows>
       {instruments.map(({ code, title, number, validFrom, about, sure }) => (
         <li key={code}>
           <span class="title">{title}</span>
           <span class="facts">
             <span>{number}</span>
             <span>
-              {texts.validFrom}：{dayWords(validFrom)}
+              {texts.validFrom}：{dayText(validFrom)}
               {!sure && texts.unsure}
             </span>
           </span>
           <span class="quiet">{about}</span>
         </li>
       ))}
-    </ul>
+    </Rows>
   );
 }

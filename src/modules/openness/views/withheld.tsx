@@ -1,8 +1,11 @@
+import { civilDateOf } from '#platform/civil-date';
+import { dayText, Empty, Facets, Narrowed, Row, Rows } from '#platform/look';
+import type { PartlyPublic } from '#modules/register';
 import { groundName, groundOfMonth } from '../ground-words.ts';
 import type { WithheldCounts, WithheldMatter } from '../public-withheld.ts';
-import type { PartlyPublic } from '#modules/register';
 import { Frame, paths } from './frame.tsx';
-import { dayWords, words } from './words.ts';
+import { addressOf, ListPaging } from './list-paging.tsx';
+import { words } from './words.ts';
 
 const texts = words.withheld;
 
@@ -12,7 +15,7 @@ interface WithheldProps {
   counts: WithheldCounts;
   asked: { ground: string | null; unit: string | null };
   isFirst: boolean;
-  /** Whether the site has a roster, with which the list is kept. */
+  /** Whether the site has a directory, with which the list is kept. */
   isKept: boolean;
   review: { by: string; basis: string } | null;
   today: string;
@@ -20,81 +23,82 @@ interface WithheldProps {
 
 /** What is withheld, as far as it may be told: ground, unit, month, next review. */
 export function WithheldView(props: WithheldProps) {
-  const { items, counts, asked, isKept, review, today } = props;
+  const { items, counts, isKept, review } = props;
   const nothing = isKept ? (counts.total === 0 ? texts.none : texts.noneFound) : texts.notKept;
   return (
-    <Frame place="withheld" title={words.places.withheld}>
+    <Frame place="withheld" title={words.places.withheld} hasAside={counts.total > 0}>
       <div class="column">
         <p>{texts.not}</p>
-        {review && <p>{texts.review(dayWords(review.by), review.basis)}</p>}
+        {review && <p>{texts.review(dayText(review.by), review.basis)}</p>}
+        <p>
+          <a href={`${paths.withheld}/partial`}>{texts.toPartial}</a>
+        </p>
       </div>
-      {counts.total > 0 && (
-        <>
-          <p>{texts.total(counts.total)}</p>
-          <Choices
-            title={texts.byGround}
-            name="ground"
-            chosen={asked.ground}
-            values={counts.grounds.map((one) => ({ ...one, name: groundName(one.value, today) }))}
-          />
-          <Choices title={texts.byUnit} name="unit" chosen={asked.unit} values={counts.units} />
-        </>
-      )}
-      {items.length === 0 ? <p class="quiet">{nothing}</p> : <Matters {...props} />}
-      <p>
-        <a href={`${paths.withheld}/partial`}>{texts.toPartial}</a>
-      </p>
-      <p class="quiet">
-        {texts.ask}
-        <a href={paths.remedies}>{words.places.remedies}</a>。
-      </p>
-      <p>
-        <a href={`${paths.withheld}/feed.xml`}>{words.feed}</a>
-      </p>
+      <Asked {...props} />
+      <div class={counts.total > 0 ? 'finding' : 'openness-alone'}>
+        <div>
+          <p class="quiet order">
+            {counts.total > 0 && <span>{texts.total(counts.total)}</span>}
+            <a href={`${paths.withheld}/feed.xml`}>{words.feed}</a>
+          </p>
+          {items.length === 0 ? <Empty title={nothing} /> : <Matters {...props} />}
+          <p class="quiet">
+            {texts.ask}
+            <a href={paths.remedies}>{words.places.remedies}</a>。
+          </p>
+        </div>
+        {counts.total > 0 && <Choices {...props} />}
+      </div>
     </Frame>
   );
 }
 
-interface ChoicesProps {
-  title: string;
-  name: string;
-  chosen: string | null;
-  values: readonly { value: string; name: string; count: number }[];
+/** By what the list is narrowed down now, each to be lifted. */
+function Asked({ asked: { ground, unit }, counts, today }: WithheldProps) {
+  const unitName = counts.units.find(({ value }) => value === unit)?.name ?? unit;
+  const by = [
+    ...(ground ? [{ dimension: texts.ground, value: groundName(ground, today), lift: address({ unit }) }] : []),
+    ...(unit ? [{ dimension: texts.unit, value: unitName, lift: address({ ground }) }] : []),
+  ];
+  return <Narrowed by={by} />;
 }
 
-function Choices({ title, name, chosen, values }: ChoicesProps) {
+/** The list of one ground or of one unit, each with how much is on it in all. */
+function Choices({ counts, today }: Pick<WithheldProps, 'counts' | 'today'>) {
   return (
-    <nav aria-label={title}>
-      <p class="openness-label">{title}</p>
-      <ul class="columns">
-        <li>
-          <a href={paths.withheld} {...(chosen === null && { 'aria-current': 'true' as const })}>
-            {texts.all}
-          </a>
-        </li>
-        {values.map(({ value, name: title_, count }) => (
-          <li key={value}>
-            <a
-              href={`${paths.withheld}?${name}=${encodeURIComponent(value)}`}
-              {...(chosen === value && { 'aria-current': 'true' as const })}
-            >
-              {title_}
-            </a>{' '}
-            <span class="quiet">{count}</span>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <aside class="narrowing" aria-label={texts.narrow}>
+      <Facets
+        title={texts.byGround}
+        facets={counts.grounds.map(({ value, count }) => ({
+          name: groundName(value, today),
+          href: address({ ground: value }),
+          count: String(count),
+        }))}
+      />
+      <Facets
+        title={texts.byUnit}
+        facets={counts.units.map(({ value, name, count }) => ({
+          name,
+          href: address({ unit: value }),
+          count: String(count),
+        }))}
+      />
+    </aside>
   );
 }
 
+function address(asked: Partial<WithheldProps['asked']>): string {
+  return addressOf(paths.withheld, given(asked));
+}
+
+function given({ ground, unit }: Partial<WithheldProps['asked']>): Record<string, string> {
+  return { ...(ground && { ground }), ...(unit && { unit }) };
+}
+
 function Matters({ items, next, asked, isFirst, review }: WithheldProps) {
-  const { ground, unit } = asked;
-  const query = new URLSearchParams({ ...(ground && { ground }), ...(unit && { unit }) });
-  const older = new URLSearchParams({ ...Object.fromEntries(query), ...(next && { before: next }) });
   return (
     <>
-      <ul class="list">
+      <Rows>
         {items.map(({ publicId, unit: name, grounds, decidedIn }) => (
           <li key={publicId}>
             {grounds.map((code) => (
@@ -107,21 +111,14 @@ function Matters({ items, next, asked, isFirst, review }: WithheldProps) {
               </span>
               {review && (
                 <span>
-                  {texts.next}：{texts.by(dayWords(review.by))}
+                  {texts.next}：{texts.by(dayText(review.by))}
                 </span>
               )}
             </span>
           </li>
         ))}
-      </ul>
-      {(next || !isFirst) && (
-        <nav class="pages" aria-label={texts.older}>
-          {!isFirst && (
-            <a href={query.size === 0 ? paths.withheld : `${paths.withheld}?${query.toString()}`}>{texts.newest}</a>
-          )}
-          {next && <a href={`${paths.withheld}?${older.toString()}`}>{texts.older}</a>}
-        </nav>
-      )}
+      </Rows>
+      <ListPaging path={paths.withheld} asked={given(asked)} next={next} isFirst={isFirst} />
     </>
   );
 }
@@ -148,29 +145,19 @@ export function PartialView({ items, next, isFirst, today }: PartialProps) {
   const path = `${paths.withheld}/partial`;
   return (
     <Frame place="withheld" title={words.partial.title}>
-      <p>{words.partial.lead}</p>
-      {items.length === 0 && <p class="quiet">{words.partial.none}</p>}
-      <ul class="list">
-        {items.map(({ publicId, title, issuer, withheld }) => (
-          <li key={publicId}>
-            <a class="title" href={`/r/${publicId}`}>
-              {title}
-            </a>
-            <span class="facts">
-              <span>{issuer}</span>
-              {withheld.map(({ ground, pieces }) => (
-                <span key={ground}>{words.partial.pieces(groundName(ground, today), pieces)}</span>
-              ))}
-            </span>
-          </li>
+      <p class="lead">{words.partial.lead}</p>
+      {items.length === 0 && <Empty title={words.partial.none} />}
+      <Rows>
+        {items.map(({ publicId, title, issuer, firstReleasedAt, withheld }) => (
+          <Row key={publicId} href={`/r/${publicId}`} title={title} date={civilDateOf(firstReleasedAt)}>
+            <span>{issuer}</span>
+            {withheld.map(({ ground, pieces }) => (
+              <span key={ground}>{words.partial.pieces(groundName(ground, today), pieces)}</span>
+            ))}
+          </Row>
         ))}
-      </ul>
-      {(next || !isFirst) && (
-        <nav class="pages" aria-label={texts.older}>
-          {!isFirst && <a href={path}>{texts.newest}</a>}
-          {next && <a href={`${path}?before=${encodeURIComponent(next)}`}>{texts.older}</a>}
-        </nav>
-      )}
+      </Rows>
+      <ListPaging path={path} next={next} isFirst={isFirst} />
     </Frame>
   );
 }

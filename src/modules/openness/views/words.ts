@@ -26,7 +26,7 @@ export const words = {
     withheld: '决定不予公开的公文有哪些依据，由哪个单位、何时决定，何时再次复查。',
     remedies: '认为政府信息公开工作侵犯您的合法权益，可以投诉、举报、申请行政复议或者提起行政诉讼。',
   },
-  noRoster: '公开单位名录尚未公布。',
+  noDirectory: '公开单位名录尚未公布。',
   feed: '订阅（Atom）',
   guideOf: (unit: string) => `${unit}政府信息公开指南`,
   guides: {
@@ -48,6 +48,7 @@ export const words = {
     items: (count: number) => (count > 1_000 ? '1,000条以上' : `${count.toLocaleString('en-US')}条`),
     unsorted: '未归入以上类别的公开信息',
     unsortedLead: '下列信息已经公开，所在栏目没有注明属于条例第二十条、第二十一条的哪一类。',
+    unsortedNoneYet: '在已查找的较新信息中都已归入类别，可以继续查找更早的。',
     unsortedNone: '公开的信息都已归入类别。',
     nothing: '这一类还没有公开的信息。',
     noColumn: '本网站还没有设置这一类的栏目，因此没有信息归入这一类。',
@@ -180,7 +181,6 @@ export const words = {
     go: '检索',
     level: '发文层级',
     levels: { province: '省级', city: '市级', county: '县级', township: '乡级' },
-    lift: '取消',
     more: (count: number) => `${count.toLocaleString('en-US')}以上`,
   },
   withheld: {
@@ -198,10 +198,8 @@ export const words = {
       `每年11月复查一次，应当公开的改为公开。下次复查在${day}前完成（${basis}）。`,
     byGround: '按依据查看',
     byUnit: '按单位查看',
-    all: '全部',
+    narrow: '缩小范围',
     entry: (grounds: readonly string[]) => `不予公开事项：${grounds.join('、')}`,
-    older: '更早的事项',
-    newest: '回到最新',
     month: (month: string) => `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月`,
     toPartial: '部分公开的信息和其中不予公开的依据',
     ask: '您仍可以申请公开这些信息。对不予公开的答复不服的，可以依法寻求',
@@ -213,12 +211,6 @@ export const words = {
     pieces: (ground: string, pieces: number) => `${ground}：${pieces}处`,
   },
 } as const;
-
-/** A civil date as people read it: 2018年7月4日. */
-export function dayWords(date: string): string {
-  const [year, month, of] = date.split('-').map(Number);
-  return `${year}年${month}月${of}日`;
-}
 
 /** The length of a period as people read it; periods of the law that are no length have none. */
 export function lengthOf(period: { n: number | null; unit: Period['unit'] | null }): string {

@@ -1,5 +1,5 @@
 import type { Step } from '../evidence.ts';
-import { moment } from './words.ts';
+import { moment } from './moment.ts';
 
 /** What was checked, in words for people; the same in the browser and on the command line. */
 export const evidenceWords = {

@@ -85,6 +85,7 @@ export function verifierPage(script: string, hashOf: (text: string) => string): 
 <style>${style}</style>
 </head>
 <body id="verifier">
+<main>
 <h1>${texts.title}</h1>
 <p>${texts.lead}</p>
 <form id="ask">
@@ -101,6 +102,7 @@ ${evidenceWords.provesNot.map((line) => `<li>${line}</li>`).join('\n')}
 <h2>${texts.own}</h2>
 <p class="quiet">${texts.ownLead}</p>
 <p><code id="own-hash"></code></p>
+</main>
 <script>${script}</script>
 </body>
 </html>

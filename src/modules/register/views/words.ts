@@ -1,19 +1,14 @@
-import { fiveOpensTitles } from '../messages.ts';
+import { fiveOpensTitles, validityTitles } from '#modules/signs';
+
+export { moment } from './moment.ts';
 
 /** The register's words on public pages. */
 export const words = {
   fiveOpens: fiveOpensTitles,
-  validity: { pending: '尚未施行', 'in-force': '有效', amended: '已修改', expired: '失效', repealed: '废止' },
+  validity: validityTitles,
   attribute: { proactive: '主动公开', partial: '部分公开' },
-  homeTitle: '五公开 · 政务公开平台',
-  latest: '最新公开',
   all: '全部公开信息',
-  columns: '栏目',
-  none: '这里还没有公开的信息。',
-  older: '更早的信息',
-  newest: '回到最新',
-  feed: '订阅本列表（Atom）',
-  homeLead: '本市各单位依法公开的政府信息，每一条都可以核验。',
+  allOf: (site: string) => `${site}依法公开的全部政府信息。`,
   contents: '本文目录',
   facts: '登记信息',
   proof: '核验',
@@ -45,6 +40,7 @@ export const words = {
   opens: '五公开类别',
   state: '有效性',
   expiresOn: '有效期至',
+  validFrom: '施行日期',
   addressees: '主送机关',
   releasedBy: '公开责任单位',
   reviewedBy: '保密审查',
@@ -93,21 +89,6 @@ export const words = {
   witnessed: (size: number, at: string) => `${at}共同签名，至第 ${size} 条。`,
   witnessBehind: (count: number) => `其后的 ${count} 条尚待见证。`,
 } as const;
-
-/** A moment as people read it: 2018年7月5日 09:30. */
-export function moment(at: Date): string {
-  const parts = new Intl.DateTimeFormat('zh-CN', {
-    timeZone: 'Asia/Shanghai',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(at);
-  const part = (type: string) => parts.find((p) => p.type === type)?.value ?? '';
-  return `${part('year')}年${part('month')}月${part('day')}日 ${part('hour')}:${part('minute')}`;
-}
 
 /** A civil date as people read it: 2018年7月4日. */
 export function day(date: string): string {

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
+import { Day } from '#platform/look';
+import { OpensSign, ValidityTag } from '#modules/signs';
 import type { Hit } from '../hits.ts';
-import { day, words } from './words.ts';
 
 /** One hit: its title, the facts by which it is told from others, the passages that have the words. */
 export function HitView({ hit }: { hit: Hit }) {
@@ -11,11 +12,11 @@ export function HitView({ hit }: { hit: Hit }) {
         <Marked text={hit.title} marks={hit.titleMarks} />
       </a>
       <span class="facts">
+        {hit.validity !== 'in-force' && <ValidityTag validity={hit.validity} />}
+        <Day date={hit.documentDate} short />
         {hit.documentNumber && <span>{hit.documentNumber}</span>}
         <span>{hit.issuer}</span>
-        <span>{day(hit.documentDate)}</span>
-        {hit.validity !== 'in-force' && <strong>{words.values.validity[hit.validity]}</strong>}
-        {hit.fiveOpens && <span class="opens">{words.values.opens[hit.fiveOpens]}</span>}
+        {hit.fiveOpens && <OpensSign opens={hit.fiveOpens} />}
       </span>
       {hit.passages.map(({ heading, anchor, text, marks }, i) => (
         <p class="passage" key={i}>

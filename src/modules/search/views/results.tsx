@@ -1,10 +1,11 @@
 /** @jsxImportSource preact */
+import { Empty, Notice, Paging } from '#platform/look';
 import type { PublicSite } from '#modules/sites';
 import { addressOf } from '../address.ts';
 import { LONGEST } from '../question.ts';
 import type { Search, SearchAnswer } from '../queries.ts';
 import { HitView } from './hit.tsx';
-import { Narrowed, Narrowing } from './narrowing.tsx';
+import { NarrowedBy, Narrowing, openDimensions } from './narrowing.tsx';
 import { words } from './words.ts';
 
 /** What the page says while nothing is asked. */
@@ -39,13 +40,14 @@ export function ResultView({
   return (
     <>
       {!search.base && <h1>{search.q === '' ? words.title : words.heading(search.q.slice(0, LONGEST))}</h1>}
-      {Array.from(search.q.slice(0, 2 * LONGEST)).length > LONGEST && <p>{words.cut(LONGEST)}</p>}
-      <Narrowed search={search} sites={sites} names={answer.facets} />
+      {Array.from(search.q.slice(0, 2 * LONGEST)).length > LONGEST && <Notice>{words.cut(LONGEST)}</Notice>}
+      <Scope search={search} />
+      <NarrowedBy search={search} sites={sites} names={answer.facets} />
       <div class="finding">
         <div>
           {answer.total === 0 ? <Nothing /> : <Found search={search} answer={answer} />}
-          {answer.relaxed && <p>{words.relaxed}</p>}
-          <ol class="list">
+          {answer.relaxed && <Notice>{words.relaxed}</Notice>}
+          <ol class="list hits">
             {answer.hits.map((hit, i) => (
               <li key={hit.publicId} {...(answered && i === 0 && { class: 'answer' })}>
                 <HitView hit={hit} />
@@ -62,13 +64,46 @@ export function ResultView({
   );
 }
 
+/** Below a site that is not the first: whether this is its own search, and the way to the other. */
+function Scope({ search: { after: _after, ...search } }: { search: Search }) {
+  const { ownSite, filters } = search;
+  if (ownSite === undefined) return null;
+  if (filters?.site === ownSite) {
+    const { site: _site, ...rest } = filters;
+    return (
+      <p>
+        {words.ownSite} <a href={addressOf('/search', { ...search, filters: rest })}>{words.toAllSites}</a>
+      </p>
+    );
+  }
+  return (
+    <p>
+      {filters?.site === undefined ? words.everySite : words.otherSite}{' '}
+      <a href={addressOf('/search', { ...search, filters: { ...filters, site: ownSite } })}>{words.toOwnSite}</a>
+    </p>
+  );
+}
+
 function Found({ search, answer }: { search: Search; answer: SearchAnswer }) {
   const { after: _after, ...first } = search;
-  const byDate = search.order === 'date';
-  if (answer.total === 1) return <p class="quiet">{words.found(words.exactly(1))}</p>;
   return (
     <p class="quiet order">
       <span>{words.found(answer.totalIsExact ? words.exactly(answer.total) : words.atLeast(answer.total))}</span>
+      {answer.total > 1 && <Orders search={search} />}
+      {openDimensions(search, answer.facets).length > 0 && (
+        <a class="only-narrow" href="#narrowing">
+          {words.narrow}
+        </a>
+      )}
+      <a href={addressOf('/search/feed.xml', first)}>{words.feed}</a>
+    </p>
+  );
+}
+
+function Orders({ search: { after: _after, ...first } }: { search: Search }) {
+  const byDate = first.order === 'date';
+  return (
+    <>
       {byDate ? (
         <a href={addressOf('/search', { ...first, order: 'relevance' })}>{words.byRelevance}</a>
       ) : (
@@ -79,29 +114,25 @@ function Found({ search, answer }: { search: Search; answer: SearchAnswer }) {
       ) : (
         <a href={addressOf('/search', { ...first, order: 'date' })}>{words.byDate}</a>
       )}
-      <a class="only-narrow" href="#narrowing">
-        {words.narrow}
-      </a>
-    </p>
+    </>
   );
 }
 
 function Nothing() {
   return (
-    <>
-      <p>{words.none}</p>
-      <p class="quiet">{words.noneHelp}</p>
-    </>
+    <Empty title={words.none}>
+      <p>{words.noneHelp}</p>
+    </Empty>
   );
 }
 
 function Pages({ search, answer, isFirst }: { search: Search; answer: SearchAnswer; isFirst: boolean }) {
   const { after: _after, ...first } = search;
   return (
-    <nav class="pages" aria-label={words.next}>
-      {!isFirst && <a href={addressOf('/search', first)}>{words.first}</a>}
-      {answer.next && <a href={addressOf('/search', { ...first, after: answer.next })}>{words.next}</a>}
-      {answer.total > 0 && <a href={addressOf('/search/feed.xml', first)}>{words.feed}</a>}
-    </nav>
+    <Paging
+      newest={isFirst ? null : addressOf('/search', first)}
+      earlier={answer.next && addressOf('/search', { ...first, after: answer.next })}
+      words={{ paging: words.paging, newest: words.first, earlier: words.next }}
+    />
   );
 }

@@ -1,3 +1,5 @@
+import { validityTitles } from '#modules/signs';
+
 /** The search page's words. */
 export const words = {
   title: '搜索',
@@ -15,11 +17,15 @@ export const words = {
   relaxed: '没有包含全部词语的信息，以下为包含部分词语的信息。',
   next: '下一页',
   first: '回到第一页',
-  feed: '订阅本次搜索（Atom）',
+  paging: '翻页',
+  feed: '订阅这次搜索（Atom）',
   feedTitle: (q: string) => (q === '' ? '搜索' : `搜索：${q.slice(0, 60)}`),
+  ownSite: '只在本网站的信息中搜索。',
+  everySite: '正在全部网站的信息中搜索。',
+  otherSite: '正在另一个网站的信息中搜索。',
+  toAllSites: '搜索全部网站',
+  toOwnSite: '只搜索本网站',
   narrow: '缩小范围',
-  narrowed: '现有筛选条件',
-  lift: '取消',
   sampled: (count: number) => `结果较多，以下数字按其中最新的${count.toLocaleString('en-US')}条统计。`,
   year: (year: string) => `${year}年`,
   dimensions: {
@@ -31,26 +37,5 @@ export const words = {
     validity: '有效性',
     site: '网站',
   },
-  values: {
-    opens: {
-      decision: '决策公开',
-      execution: '执行公开',
-      management: '管理公开',
-      service: '服务公开',
-      result: '结果公开',
-    } as Readonly<Record<string, string>>,
-    validity: {
-      pending: '尚未施行',
-      'in-force': '有效',
-      amended: '已修改',
-      expired: '失效',
-      repealed: '废止',
-    } as Readonly<Record<string, string>>,
-  },
+  values: { validity: validityTitles as Readonly<Record<string, string>> },
 } as const;
-
-/** A civil date as people read it: 2018年7月4日. */
-export function day(date: string): string {
-  const [year, month, of] = date.split('-').map(Number);
-  return `${year}年${month}月${of}日`;
-}

@@ -4,11 +4,13 @@ import { commandTitles } from '../messages.ts';
 import { judge } from '../opinion.ts';
 import { permissions } from '../permissions.ts';
 import { publishDefinition, recordStandingChange } from '../store.ts';
+import { sitesKey } from '../site.ts';
 import { loadSubject, opinionInput } from '../subject.ts';
 
 const name = 'sites.approve';
 
-/** The leader's approval, with which the definition is public: every surface learns of it by its key `site:<code>`. */
+/** The leader's approval, with which the definition is public: every surface learns of it by its key `site:<code>`, and who
+ * keeps the list of sites by `sitesKey`. */
 export const approve = command({
   name,
   title: commandTitles[name],
@@ -20,7 +22,7 @@ export const approve = command({
     const progress = await judge(ctx, site, name, input);
     if (progress.state === 'published') {
       await publishDefinition(ctx, site);
-      await recordStandingChange(ctx, [`site:${site.code}`]);
+      await recordStandingChange(ctx, [`site:${site.code}`, sitesKey]);
     }
     return progress;
   },

@@ -13,9 +13,9 @@ export interface UnitPickerProps {
 /** Chooses units by a part of their name. */
 export function UnitPicker({ id, title, units, onChange }: UnitPickerProps) {
   const [wanted, setWanted] = useState('');
-  const path = wanted.trim() === '' ? null : `/units?${new URLSearchParams({ search: wanted.trim() }).toString()}`;
-  const { data } = useAnswer<{ units: Choice[] }>(path);
-  const known = [...units, ...(data?.units ?? [])];
+  const path = wanted.trim() === '' ? null : `/unit-names?${new URLSearchParams({ search: wanted.trim() }).toString()}`;
+  const { data } = useAnswer<{ choices: Choice[] }>(path);
+  const known = [...units, ...(data?.choices ?? [])];
   return (
     <p className="field">
       <label htmlFor={id}>{title}</label>

@@ -3,25 +3,32 @@ import { Alert, Button, Checkbox, Input, Radio, Select } from 'antd';
 import type { Field } from '../../fields.ts';
 import type { Offer } from '../../matters.ts';
 import { act, newRequestId, Refusal } from '../api.ts';
+import { additions } from './additions.ts';
+import { Phrases } from './phrases.tsx';
+import { SearchSelect } from './search-select.tsx';
 
 export interface CommandFormProps {
-  offer: Offer;
+  offer: Pick<Offer, 'name' | 'title' | 'fields'> & Partial<Pick<Offer, 'consequence'>>;
   /** Which matter, in the version that the person has before them. */
   which: Record<string, unknown>;
-  onDone: () => Promise<void>;
+  /** Makes of the fields what the command takes, where that is not the fields as they stand. */
+  shape?: (values: Record<string, unknown>) => Record<string, unknown>;
+  /** Hears what the command answered. */
+  onDone: (value: unknown) => Promise<void>;
   /** Somebody else was first: fetch what is there now; what was typed stays here. */
   onStale: () => Promise<unknown>;
   onCancel: () => void;
 }
 
 /** The form of a command, drawn from its schema. Nothing is filled in beforehand; what is wrong stands beside its field. */
-export function CommandForm({ offer, which, onDone, onStale, onCancel }: CommandFormProps) {
+export function CommandForm({ offer, which, shape, onDone, onStale, onCancel }: CommandFormProps) {
   const [values, setValues] = useState<Record<string, unknown>>({});
   const [fault, setFault] = useState<Refusal | Error | null>(null);
   const [stale, setStale] = useState(false);
   const [busy, setBusy] = useState(false);
   const requestId = useRef(newRequestId());
   const issues = fault instanceof Refusal ? fault.issues : [];
+  const More = additions[offer.name];
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -29,8 +36,9 @@ export function CommandForm({ offer, which, onDone, onStale, onCancel }: Command
     if (empty) return setFault(new Refusal(422, { issues: [missing(empty)], message: '还有必填的内容没有填写。' }));
     setBusy(true);
     try {
-      await act(offer.name, { ...which, ...given(values) }, requestId.current);
-      await onDone();
+      const filled = given(values);
+      const value = await act(offer.name, { ...which, ...(shape?.(filled) ?? filled) }, requestId.current);
+      await onDone(value);
       onCancel();
     } catch (error) {
       setFault(error as Error);
@@ -43,7 +51,7 @@ export function CommandForm({ offer, which, onDone, onStale, onCancel }: Command
     }
   }
   return (
-    <form className="command" onSubmit={(event) => void submit(event)} aria-label={offer.title} noValidate>
+    <form id="command" className="command" onSubmit={(event) => void submit(event)} aria-label={offer.title} noValidate>
       {fault && (
         <Alert
           type={stale ? 'warning' : 'error'}
@@ -55,12 +63,15 @@ export function CommandForm({ offer, which, onDone, onStale, onCancel }: Command
       {offer.fields.map((field) => (
         <FieldRow
           key={field.name}
+          command={offer.name}
           field={field}
           value={values[field.name]}
-          issue={issues.find((issue) => issue.field.split('.')[0] === field.name)?.message ?? null}
+          issue={issues.find((issue) => names(issue.field, field.name))?.message ?? null}
           onChange={(value) => setValues((old) => ({ ...old, [field.name]: value }))}
         />
       ))}
+      {More && <More value={values} onChange={(more) => setValues((old) => ({ ...old, ...more }))} />}
+      {offer.consequence && <p className="consequence">{offer.consequence}</p>}
       <div className="row">
         <Button type="primary" htmlType="submit" loading={busy}>
           {`确认${offer.title}`}
@@ -72,13 +83,14 @@ export function CommandForm({ offer, which, onDone, onStale, onCancel }: Command
 }
 
 interface FieldRowProps {
+  command: string;
   field: Field;
   value: unknown;
   issue: string | null;
   onChange: (value: unknown) => void;
 }
 
-function FieldRow({ field, value, issue, onChange }: FieldRowProps) {
+function FieldRow({ command, field, value, issue, onChange }: FieldRowProps) {
   const id = `field-${field.name}`;
   if (field.kind === 'flag') {
     return (
@@ -97,14 +109,14 @@ function FieldRow({ field, value, issue, onChange }: FieldRowProps) {
         {!field.required && <span className="quiet">（选填）</span>}
       </label>
       <Control field={field} id={id} about={about} value={value} isWrong={issue !== null} onChange={onChange} />
-      {field.phrases.length > 0 && (
-        <div className="phrases" role="group" aria-label="常用意见">
-          {field.phrases.map((phrase) => (
-            <Button key={phrase} size="small" onClick={() => onChange(phrase)}>
-              {phrase}
-            </Button>
-          ))}
-        </div>
+      {field.kind === 'text' && field.name === 'words' && (
+        <Phrases
+          command={command}
+          given={field.phrases}
+          typed={typeof value === 'string' ? value : ''}
+          maxLength={200}
+          onChoose={onChange}
+        />
       )}
       {issue && (
         <p className="issue" id={`${id}-issue`}>
@@ -166,6 +178,8 @@ function Control({ field, id, about, value, isWrong, onChange }: ControlProps) {
           onChange={(many: number[]) => onChange(many.map((i) => field.choices[i]?.value))}
         />
       );
+    case 'search':
+      return <SearchSelect {...rest} searchAt={field.searchAt ?? ''} onChange={onChange} />;
     case 'day':
       return <Input {...rest} type="date" value={text} onChange={(event) => onChange(event.target.value)} />;
     case 'number':
@@ -182,6 +196,12 @@ function Control({ field, id, about, value, isWrong, onChange }: ControlProps) {
     case 'flag':
       return <Input {...rest} {...max} value={text} onChange={(event) => onChange(event.target.value)} />;
   }
+}
+
+/** Whether an issue speaks of a field; inside a group its last name does. */
+function names(path: string, field: string): boolean {
+  const parts = path.split('.');
+  return parts[0] === field || parts.at(-1) === field;
 }
 
 function isEmpty(value: unknown): boolean {

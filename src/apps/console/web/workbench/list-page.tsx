@@ -7,6 +7,7 @@ import { ask } from '../api.ts';
 import { timeLeft } from '../dates.ts';
 import { useTitle } from '../use-title.ts';
 import { Waiting } from '../waiting.tsx';
+import { ExportButton } from './export-button.tsx';
 
 /** The list of any noun, as its declaration says: filters and search in the address, page after page on demand. */
 export default function ListPage({ noun }: { noun: Declaration }) {
@@ -22,7 +23,15 @@ export default function ListPage({ noun }: { noun: Declaration }) {
   }
   return (
     <>
-      <h1>{noun.title}</h1>
+      <div className="list-head">
+        <h1>{noun.title}</h1>
+        {noun.ways?.map(({ path, title }) => (
+          <Link key={path} href={path}>
+            {title}
+          </Link>
+        ))}
+        <ExportButton key={asked.toString()} path={noun.path} asked={asked} />
+      </div>
       <div className="filters" role="group" aria-label="筛选">
         {noun.filters.map((filter) => (
           <label key={filter.key}>
@@ -54,6 +63,7 @@ export default function ListPage({ noun }: { noun: Declaration }) {
       {rows ? (
         <>
           <Table<Row>
+            className="list"
             size="middle"
             rowKey="id"
             columns={noun.columns.map((column) => drawn(noun, column, now))}
@@ -86,6 +96,8 @@ function drawn(
     key,
     title,
     className: `cell-${kind}`,
+    // On a narrow screen a value stands beside what it is, and one that is missing not at all.
+    onCell: ({ cells }) => ({ 'data-title': title, ...(!cells[key] && { className: `cell-${kind} cell-empty` }) }),
     render: (_value, { id, cells }) => {
       const value = cells[key] ?? '';
       if (kind === 'title') return <Link href={`/${noun.path}/${id}`}>{value}</Link>;

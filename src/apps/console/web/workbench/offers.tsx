@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useLocation } from 'wouter';
 import type { Declaration, Matter } from '../../../../platform/workbench.ts';
 import type { Offer } from '../../matters.ts';
+import { byHand } from '../people/by-hand.ts';
 import { CommandForm } from './command-form.tsx';
 
 export interface OffersProps {
@@ -29,12 +30,13 @@ export function Offers({ noun, matter, given, offers, onDone, onStale }: OffersP
   const refused = offers.filter((offer) => !offer.allowed && offer.now && offer.refusal?.by !== 'permission');
   const others = offers.filter((offer) => !offer.allowed && !refused.includes(offer));
   const offer = open.find(({ name }) => name === chosen);
+  const Form = (offer && byHand[offer.name]) ?? CommandForm;
   return (
     <section className="offers" aria-labelledby="offers">
       <h2 id="offers">现在可以办理</h2>
       {open.length === 0 && <p className="quiet">这一环节不由您办理，您可以查看内容和经过。</p>}
       <div className="row">
-        {open.map(({ name, title }, i) => (
+        {open.map(({ name, title, onBehalf }, i) => (
           <Button
             key={name}
             type={i === 0 ? 'primary' : 'default'}
@@ -45,7 +47,7 @@ export function Offers({ noun, matter, given, offers, onDone, onStale }: OffersP
               else setChosen(name === chosen ? null : name);
             }}
           >
-            {title}
+            {onBehalf ? `${title}（代${onBehalf}）` : title}
           </Button>
         ))}
       </div>
@@ -59,7 +61,7 @@ export function Offers({ noun, matter, given, offers, onDone, onStale }: OffersP
         </ul>
       )}
       {offer && (
-        <CommandForm
+        <Form
           key={offer.name}
           offer={offer}
           which={given}

@@ -1,0 +1,19 @@
+import { formatInstant } from '#platform/civil-date';
+import type { Receipt } from '#platform/inbox';
+import { faultTexts as texts } from '../messages.ts';
+
+/** That a letter was taken, and the number to keep. */
+export function Received({ receipt, page }: { receipt: Receipt; page: string }) {
+  return (
+    <div class="column">
+      <h1>{texts.receivedTitle}</h1>
+      <p>{texts.receipt}</p>
+      <p class="receipt">{receipt.code}</p>
+      <p>
+        {texts.receivedAt}：{formatInstant(receipt.at).slice(0, 16).replace('T', ' ')}
+      </p>
+      <p>{texts.receiptHelp}</p>
+      <p>{page ? <a href={page}>{texts.back}</a> : <a href="/">{texts.home}</a>}</p>
+    </div>
+  );
+}

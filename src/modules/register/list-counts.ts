@@ -1,0 +1,69 @@
+import { sql } from 'kysely';
+import { civilDateOf } from '#platform/civil-date';
+import type { Db } from '#platform/db';
+import type { FiveOpens } from './facts.ts';
+import { windowOf, type WindowWanted } from './list-window.ts';
+
+/** How many entries of a list there are, by the five opens and by month. */
+export interface ListCounts {
+  total: number;
+  byOpens: ReadonlyMap<string, number>;
+  /** `2018-07`, the latest first. */
+  byMonth: ReadonlyMap<string, number>;
+}
+
+/** So many are counted: counting more takes longer than anybody gains from the figure. */
+export const COUNTED = 1_000;
+
+/** Counts a list; null where it is longer than is counted, also where less is left of it by one of the five opens. */
+export async function countList(
+  db: Db,
+  list: WindowWanted & { opens?: FiveOpens | undefined },
+): Promise<ListCounts | null> {
+  if (await isLong(db, list)) return null;
+  const { opens } = list;
+  const { rows } = await sql<{ opens: string; month: string; count: number }>`
+    select r.five_opens as opens, to_char(listed.first_released_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month,
+      count(*)::int as count
+    from (${windowOf(list, COUNTED)}) as listed join public_read.register_release r using (public_id)
+    where ${opens === undefined ? sql`true` : sql`r.five_opens = ${opens}`}
+    group by 1, 2 order by 2 desc`.execute(db);
+  return {
+    total: rows.reduce((sum, { count }) => sum + count, 0),
+    byOpens: sums(rows.map(({ opens: name, count }) => [name, count])),
+    byMonth: sums(rows.map(({ month, count }) => [month, count])),
+  };
+}
+
+/** Answered by an index alone. */
+async function isLong(db: Db, list: WindowWanted): Promise<boolean> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (${windowOf(list, COUNTED + 1)}) as listed`.execute(db);
+  return (rows[0]?.count ?? 0) > COUNTED;
+}
+
+function sums(counts: readonly (readonly [string, number])[]): Map<string, number> {
+  const sum = new Map<string, number>();
+  for (const [name, count] of counts) sum.set(name, (sum.get(name) ?? 0) + count);
+  return sum;
+}
+
+/** The first and the last year of which something stands in a list; null for an empty one. */
+export async function yearsOf(db: Db, { site, column }: WindowWanted): Promise<{ first: number; last: number } | null> {
+  const ends =
+    site === undefined
+      ? sql`select min(first_released_at) as first, max(first_released_at) as last from public_read.register_release`
+      : sql`
+        select min(ends.first) as first, max(ends.last) as last from public_read.sites_column c
+        cross join lateral (
+          select min(first_released_at) as first, max(first_released_at) as last from public_read.register_placement p
+          where p.site_code = c.site_code and p.column_code = c.code) as ends
+        where c.site_code = ${site} and ${column === undefined ? sql`true` : sql`c.code = ${column}`}`;
+  const { rows } = await sql<{ first: Date | null; last: Date | null }>`${ends}`.execute(db);
+  const { first, last } = rows[0] ?? { first: null, last: null };
+  return first && last ? { first: yearOfInstant(first), last: yearOfInstant(last) } : null;
+}
+
+function yearOfInstant(at: Date): number {
+  return Number(civilDateOf(at).slice(0, 4));
+}

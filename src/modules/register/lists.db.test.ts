@@ -1,0 +1,165 @@
+import { Kysely, PostgresDialect, type CompiledQuery } from 'kysely';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { DB } from '#platform/db';
+import { openWorld, sample, type World } from '../../../test/worlds/release-world.ts';
+import type { FiveOpens } from './facts.ts';
+import { countList, yearsOf } from './list-counts.ts';
+import { listReleases, LOOKED_AT, type ListWanted } from './lists.ts';
+import { readPeriod } from './period.ts';
+
+let world: World;
+
+/** Releases what was public before, on a day. */
+async function publishOn(day: string, title: string, fiveOpens: FiveOpens): Promise<string> {
+  const source = {
+    url: `https://old.example.gov.cn/${day}`,
+    publishedOn: day,
+    capturedOn: day,
+    evidence: 'a'.repeat(64),
+  };
+  return (await world.publish(await world.clear(sample(title, '正文')), { fiveOpens, source })).publicId;
+}
+
+beforeAll(async () => {
+  world = await openWorld(inject('clusterUrl'));
+  await publishOn('2018-07-04', '七月四日的决策', 'decision');
+  await publishOn('2018-07-31', '七月末的服务', 'service');
+  await publishOn('2019-01-01', '元旦的决策', 'decision');
+  await publishOn('2020-02-29', '闰日的结果', 'result');
+});
+afterAll(() => world.close());
+
+function portal() {
+  return world.as('wgk_portal').db;
+}
+
+async function titles(wanted: Omit<ListWanted, 'limit'>): Promise<string[]> {
+  return (await listReleases(portal(), { ...wanted, limit: 10 })).items.map(({ title }) => title);
+}
+
+const everywhere = [{}, { site: 'yongzhou' }, { site: 'yongzhou', column: 'notices' }, { issuer: 'yz-office' }];
+
+describe.each(everywhere)('the list of %j', (place) => {
+  it('has everything once, the latest first, also what stands in two columns', async () => {
+    expect(await titles(place)).toEqual(['闰日的结果', '元旦的决策', '七月末的服务', '七月四日的决策']);
+  });
+
+  it('is narrowed down by a time and by one of the five opens', async () => {
+    expect(await titles({ ...place, period: readPeriod('2018') })).toEqual(['七月末的服务', '七月四日的决策']);
+    expect(await titles({ ...place, period: readPeriod('2018-07-31') })).toEqual(['七月末的服务']);
+    expect(await titles({ ...place, period: readPeriod('2019-W01') })).toEqual(['元旦的决策']);
+    expect(await titles({ ...place, opens: 'decision' })).toEqual(['元旦的决策', '七月四日的决策']);
+    expect(await titles({ ...place, opens: 'decision', period: readPeriod('2018') })).toEqual(['七月四日的决策']);
+    expect(await titles({ ...place, period: readPeriod('2017') })).toEqual([]);
+  });
+
+  it('is read page by page, each item once', async () => {
+    const seen: string[] = [];
+    for (let before: string | null = ''; before !== null;) {
+      const page = await listReleases(portal(), { ...place, ...(before && { before }), limit: 1 });
+      seen.push(...page.items.map(({ title }) => title));
+      before = page.next;
+    }
+    expect(seen).toEqual(await titles(place));
+  });
+
+  it('is counted by the five opens and by month as it is listed', async () => {
+    const counts = await countList(portal(), place);
+    expect(counts?.total).toBe(4);
+    expect(Object.fromEntries(counts?.byOpens ?? [])).toEqual({ decision: 2, service: 1, result: 1 });
+    expect(Object.fromEntries(counts?.byMonth ?? [])).toEqual({ '2020-02': 1, '2019-01': 1, '2018-07': 2 });
+    expect((await countList(portal(), { ...place, opens: 'decision' }))?.total).toBe(2);
+    expect(await yearsOf(portal(), place)).toEqual({ first: 2018, last: 2020 });
+  });
+});
+
+it('a place that is not there has an empty list', async () => {
+  expect(await titles({ site: 'nowhere' })).toEqual([]);
+  expect(await titles({ site: 'yongzhou', column: 'nothing' })).toEqual([]);
+  expect(await countList(portal(), { site: 'nowhere' })).toMatchObject({ total: 0 });
+  expect(await yearsOf(portal(), { site: 'nowhere' })).toBeNull();
+});
+
+describe('a long list', () => {
+  const more = 3 * LOOKED_AT;
+  beforeAll(async () => {
+    const [last] = (await listReleases(portal(), { limit: 1 })).items;
+    await copy(last?.publicId ?? '', more);
+  });
+
+  it('is not counted, but for a stretch of it that is short', async () => {
+    for (const place of everywhere.slice(0, 3)) {
+      expect(await countList(portal(), place)).toBeNull();
+      expect((await countList(portal(), { ...place, period: readPeriod('2018') }))?.total).toBe(2);
+    }
+  });
+
+  it('has what is rare in it behind a page that says where to look on, and looks at no more at once', async () => {
+    for (const place of everywhere.slice(0, 3)) {
+      const looks: string[][] = [];
+      for (let before: string | null = ''; before !== null;) {
+        const page = await listReleases(portal(), {
+          ...place,
+          opens: 'decision',
+          limit: 10,
+          ...(before && { before }),
+        });
+        looks.push(page.items.map(({ title }) => title));
+        before = page.next;
+      }
+      expect(looks).toEqual([[], [], [], ['元旦的决策', '七月四日的决策']]);
+    }
+  });
+
+  it('is read from the end of an index, whatever it is narrowed down by, and no page of it goes through a whole table', async () => {
+    await world.database.pool('owner').query('analyze public_read.register_release, public_read.register_placement');
+    const wanted = everywhere.flatMap((place) => [
+      place,
+      { ...place, period: readPeriod('2018') },
+      { ...place, opens: 'decision' as const },
+    ]);
+    for (const one of wanted) {
+      const [page, ...counts] = await plansOf(async (db) => {
+        await listReleases(db, { ...one, limit: 30 });
+        await countList(db, one);
+        await yearsOf(db, one);
+      });
+      expect(counts.length).toBeGreaterThanOrEqual(2);
+      for (const plan of [page, ...counts])
+        expect(plan).toMatch(/using (?:release_latest|release_issuer|placement_latest)/);
+      if (!('opens' in one)) expect(page).not.toMatch(/Seq Scan on register_/);
+    }
+  });
+});
+
+/** What a command has written once, over and over with other ids and later times. */
+async function copy(publicId: string, count: number): Promise<void> {
+  const owner = world.database.pool('owner');
+  for (const table of ['register_release', 'register_placement']) {
+    const { rows } = await owner.query<{ name: string }>(
+      `select attname as name from pg_attribute where attrelid = 'public_read.${table}'::regclass and attnum > 0 and not attisdropped`,
+    );
+    const names = rows.map(({ name }) => name).filter((name) => !['public_id', 'first_released_at'].includes(name));
+    await owner.query(
+      `insert into public_read.${table} (public_id, first_released_at, ${names.join(', ')})
+       select left(public_id, 7) || lpad(i::text, 5, '0'), first_released_at + i * interval '1 hour', ${names.map((name) => `c.${name}`).join(', ')}
+       from public_read.${table} c, generate_series(1, $2::int) as i where public_id = $1`,
+      [publicId, count],
+    );
+  }
+}
+
+/** The plans of the statements that `run` sends under the portal's role. */
+async function plansOf(run: (db: Kysely<DB>) => Promise<void>): Promise<string[]> {
+  const statements: CompiledQuery[] = [];
+  const pool = world.database.pool('wgk_portal');
+  await run(
+    new Kysely<DB>({ dialect: new PostgresDialect({ pool }), log: ({ query }) => void statements.push(query) }),
+  );
+  const plans: string[] = [];
+  for (const { sql, parameters } of statements) {
+    const { rows } = await pool.query<{ 'QUERY PLAN': string }>(`explain ${sql}`, [...parameters]);
+    plans.push(rows.map((row) => row['QUERY PLAN']).join('\n'));
+  }
+  return plans;
+}

@@ -20,6 +20,7 @@ export const otherActs: Readonly<Record<string, string>> = {
 /** What acts touch, in the order in which it says most of an act. */
 export const nounTitles: Readonly<Record<string, string>> = {
   document: '公文',
+  letter: '来信',
   lot: '补录批次',
   page: '补录页面',
   site: '网站',

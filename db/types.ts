@@ -600,6 +600,30 @@ export interface NumberingSequence {
   year: number;
 }
 
+export interface OpennessDefinition {
+  clearance_id: string;
+  definition: Json;
+  definition_hash: string;
+  drafter_id: string;
+  id: string;
+  kind: string;
+  proposed_at: Timestamp;
+  state: string;
+  unit_id: string;
+  version: Generated<number>;
+}
+
+export interface OpennessWithheld {
+  decided_on: string;
+  grounds: string[];
+  id: string;
+  noun: string;
+  noun_id: string;
+  office_id: string | null;
+  public_id: string;
+  unit_id: string;
+}
+
 export interface PlatformAudit {
   actor_id: string | null;
   actor_kind: string;
@@ -669,6 +693,48 @@ export interface PublicReadLogState {
   root: string;
   size: Int8;
   verifier_key: string;
+}
+
+export interface PublicReadOpennessDirectory {
+  approved_on: string;
+  clearance_id: string;
+  content_hash: string;
+  office: string;
+  office_code: string;
+  site_code: string;
+}
+
+export interface PublicReadOpennessGuide {
+  approved_on: string;
+  clearance_id: string;
+  content_hash: string;
+  guide: Json;
+  unit: string;
+  unit_code: string;
+}
+
+export interface PublicReadOpennessUnit {
+  clearance_id: string;
+  content_hash: string;
+  is_government: boolean;
+  kept_since: string;
+  level: string;
+  position: number;
+  reports_since: number;
+  site_code: string;
+  unit: string;
+  unit_code: string;
+}
+
+export interface PublicReadOpennessWithheld {
+  clearance_id: string;
+  content_hash: string;
+  decided_in: string;
+  grounds: string[];
+  public_id: string;
+  site_code: string;
+  unit: string;
+  unit_code: string;
 }
 
 export interface PublicReadRegisterCosignature {
@@ -789,6 +855,7 @@ export interface PublicReadSitesColumn {
   name: string;
   position: number;
   site_code: string;
+  statutory: string | null;
 }
 
 export interface PublicReadSitesSite {
@@ -920,6 +987,8 @@ export interface DB {
   "numbering.number": NumberingNumber;
   "numbering.prefix": NumberingPrefix;
   "numbering.sequence": NumberingSequence;
+  "openness.definition": OpennessDefinition;
+  "openness.withheld": OpennessWithheld;
   "platform.audit": PlatformAudit;
   "platform.event": PlatformEvent;
   "platform.long_work": PlatformLongWork;
@@ -927,6 +996,10 @@ export interface DB {
   "platform.request": PlatformRequest;
   "public_read.change": PublicReadChange;
   "public_read.log_state": PublicReadLogState;
+  "public_read.openness_directory": PublicReadOpennessDirectory;
+  "public_read.openness_guide": PublicReadOpennessGuide;
+  "public_read.openness_unit": PublicReadOpennessUnit;
+  "public_read.openness_withheld": PublicReadOpennessWithheld;
   "public_read.register_cosignature": PublicReadRegisterCosignature;
   "public_read.register_placement": PublicReadRegisterPlacement;
   "public_read.register_release": PublicReadRegisterRelease;

@@ -31,6 +31,7 @@ import {
 } from '#modules/identity';
 import { changeWorkflow, commands as lawCommands } from '#modules/law';
 import { commands as numberingCommands } from '#modules/numbering';
+import { commands as opennessCommands, opennessWorkflow } from '#modules/openness';
 import {
   commands as registerCommands,
   emptyBeforeClosing,
@@ -60,6 +61,7 @@ export function composeAll(): Composition {
       ...faultCommands,
       ...registerCommands,
       ...backfileCommands,
+      ...opennessCommands,
       ...documentCommands,
       ...auditCommands,
       // What people do beside a matter: over every noun that has a place in the workbench.
@@ -90,6 +92,7 @@ export function composeAll(): Composition {
       { module: 'register', table: itemWorkflow },
       { module: 'backfile', table: lotWorkflow },
       { module: 'backfile', table: pageWorkflow },
+      { module: 'openness', table: opennessWorkflow },
       { module: 'documents', table: documentWorkflow },
     ],
     belongings,

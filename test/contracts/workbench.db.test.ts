@@ -313,7 +313,8 @@ test('answers are what their schemas say', async () => {
   const [unitId, personId] = [city.units.office, city.who('office', 'drafter')];
   const words = { kind: 'notice', title: '示例：关于做好防汛工作的通知', search: '示例', hashes: '0'.repeat(64) };
   const asked = new URLSearchParams({ unitId, ...words, from: documentId, of: personId }).toString();
-  const ids: Record<string, string> = { documents: documentId, duties: dutyId, units: unitId, people: personId };
+  const own = { units: unitId, guides: unitId, directories: unitId, people: personId };
+  const ids: Record<string, string> = { documents: documentId, duties: dutyId, ...own };
   const refused: string[] = [];
   // Of these this city has none; where they are made their own tests read them.
   const none = ['confirmations', 'law-changes', 'rosters'];

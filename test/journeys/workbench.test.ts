@@ -11,7 +11,16 @@ import { paragraph, wordFile } from '../world/office.ts';
 import { draftInOffice, issuedNotice, plainNotice, through } from '../world/path.ts';
 import { authenticatorCode } from '../world/sign-in.ts';
 import { payloads } from './payloads.ts';
-import { expectAccessible, expectNoSidewaysScroll, givePassword, password, sitDown, soon, type Desk } from './desk.ts';
+import {
+  expectAccessible,
+  expectNoSidewaysScroll,
+  givePassword,
+  openWork,
+  password,
+  sitDown,
+  soon,
+  type Desk,
+} from './desk.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
 let bench: Workbench;
@@ -317,6 +326,48 @@ test('a noun that nobody drew pages for has a list, a page, a button, a form and
   const answer = await other.command('drills.finish', { drillId: row[0], version: 2, summary: '再登记一次。' });
   expect(answer).toEqual({ status: 404, code: 'drills.none' });
   await other.close();
+});
+
+test('A unit’s openness guide is made by its officer, mended where the page says, and carried through by three others', async () => {
+  const officer = await sitDown(bench.browser, bench.home, city, 'openness-officer');
+  const { page } = officer;
+  await page.goto(`${bench.home}/guides`);
+  await officer.press(page.getByRole('link', { name: '示例市人民政府办公室' }));
+  await officer.press(page.getByRole('button', { name: '编制公开指南' }));
+  await page.getByLabel('工作机构名称').fill('示例市人民政府办公室政务公开科');
+  await officer.press(page.getByRole('button', { name: '提交审查' }));
+  await soon(() => page.getByText('请填写这一项。').count()).toBe(8);
+  await expectAccessible(page);
+  const lines = { 办公地址: '示例路1号', 邮政编码: '42500', 办公时间: '工作日', 联系电话: '0746-0000000' };
+  const texts = { 政府信息的分类: '按五公开分类。', 编排体系: '按索引号编排。', 获取方式: '在平台查阅。' };
+  for (const [label, text] of Object.entries({ ...lines, ...texts })) await page.getByLabel(label).fill(text);
+  await officer.press(page.getByRole('button', { name: '拟公布本单位政府信息公开指南' }));
+  await officer.press(page.getByRole('button', { name: '提交审查' }));
+  await soon(() => page.locator('.issue').count()).toBe(1);
+  await page.getByLabel('邮政编码').fill('425000');
+  await officer.press(page.getByRole('button', { name: '提交审查' }));
+  await page.getByRole('heading', { level: 1, name: '示例市人民政府办公室政府信息公开指南' }).waitFor();
+  await soon(() => page.getByText('科室自审').count()).toBeGreaterThan(0);
+  await expectAccessible(page);
+  await officer.close();
+
+  for (const [post, act] of [
+    ['section-head', '自审指南和名录'],
+    ['secrecy-reviewer', '审查指南和名录'],
+    ['leader-in-charge', '审批指南和名录'],
+  ] as const) {
+    const other = await sitDown(bench.browser, bench.home, city, post, { phone: true });
+    await openWork(other, '示例市人民政府办公室政府信息公开指南');
+    await other.press(other.page.getByRole('button', { name: act }).first());
+    await other.page.getByText('同意公开', { exact: true }).click();
+    await other.press(other.page.getByRole('button', { name: '经核对，内容准确，同意公开。' }));
+    await other.press(other.page.getByRole('button', { name: `确认${act}` }));
+    await soon(() => other.page.getByRole('status').first().textContent()).toContain('已办理');
+    await expectNoSidewaysScroll(other.page);
+    await other.close();
+  }
+  const { rows } = await bench.pool.query('select unit, guide from public_read.openness_guide');
+  expect(rows).toMatchObject([{ unit: '示例市人民政府办公室', guide: { postcode: '425000' } }]);
 });
 
 test('the law is changed by two administrators, who see first what it moves; a third reads who did what', async () => {

@@ -10,6 +10,7 @@ import { generateSeed, noteSigner } from '#platform/tlog/note-key';
 import { folderTiles } from '#platform/tlog/tile-store';
 import { followNews, keepLogOnce } from '#modules/register';
 import { openWorld, sample, type World } from '../../../test/worlds/release-world.ts';
+import { routes as opennessRoutes } from '../../modules/openness/portal.tsx';
 import { routes as registerRoutes } from '../../modules/register/portal.tsx';
 import { routes as searchRoutes } from '../../modules/search/portal.tsx';
 import { createPortal, type PortalOptions } from '../portal/server.ts';
@@ -41,7 +42,7 @@ async function openPortal(openChanges: NonNullable<PortalOptions['openChanges']>
     publicFolder: folder,
     demo: false,
     home: 'https://www.example.gov.cn',
-    routes: [...registerRoutes, ...searchRoutes],
+    routes: [...registerRoutes, ...searchRoutes, ...opennessRoutes],
     openChanges,
   });
   opened.push(portal);

@@ -8,6 +8,7 @@ import { documentNoun, documentQueries } from '../../modules/documents/console.t
 import { dutyNoun, dutyQueries } from '../../modules/duties/console.ts';
 import { identityQueries, personNoun, unitNoun } from '../../modules/identity/console.ts';
 import { lawChangeNoun, lawQueries } from '../../modules/law/console.ts';
+import { directoryNoun, guideNoun, opennessQueries } from '../../modules/openness/console.ts';
 import { rosterNoun, rosterQueries } from '../../modules/roster/console.ts';
 import { deskQueries } from './desk.ts';
 import { followedQuery } from './followed.ts';
@@ -19,6 +20,8 @@ export const nouns: readonly Noun[] = [
   documentNoun,
   confirmationNoun,
   dutyNoun,
+  guideNoun,
+  directoryNoun,
   lawChangeNoun,
   unitNoun,
   personNoun,
@@ -42,6 +45,7 @@ export function allQueries(
     workQuery(of, onUnread),
     ...of.flatMap((noun) => queriesOf(noun, composition.commands, of)),
     ...documentQueries,
+    ...opennessQueries,
     ...lawQueries,
     ...dutyQueries,
     ...identityQueries,

@@ -28,6 +28,7 @@ export const shellTexts = {
   places: '主要栏目',
   fiveOpens: '五公开',
   home: '首页',
+  openness: '政府信息公开',
   all: '公开信息',
   verify: '核验',
   feed: '订阅（Atom）',

@@ -156,7 +156,7 @@ export const fieldTitles = {
   conclusion: '答复意见',
   prefix: '机关代字',
   columns: '发布到',
-  columnsHelp: '可以选择多个栏目。',
+  columnsHelp: '可以选择多个栏目。括号内是栏目所属的法定主动公开内容；选择哪个栏目，信息就归入哪一类。',
   wordsHelp: '意见会写入办理记录和保密审查表。',
 } as const;
 

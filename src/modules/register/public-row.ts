@@ -110,6 +110,7 @@ export function findableFactsOf({
     expiresOn: record.expiresOn,
     documentDate: record.documentDate,
     sites: record.columns.map(({ site }) => site),
+    columns: record.columns.map(({ site, column }) => `${site}/${column}`),
     firstReleasedAt,
     releasedAt: at,
     clearanceId: record.clearance,

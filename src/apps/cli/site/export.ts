@@ -78,6 +78,7 @@ export async function exportSite(asked: ToExport): Promise<Exported> {
  */
 function leadsHome({ pathname, searchParams }: URL, { isFirst }: Site): boolean {
   if (!isFirst && pathname.startsWith('/log/')) return true;
+  if (/^\/openness\/library(?:\/|$)/.test(pathname)) return true;
   if (searchParams.has('opens') || searchParams.has('in')) return true;
   if (/^\/figures(?:\/|$)/.test(pathname)) return true;
   return ['/search', '/on', '/mode', '/report-fault'].includes(pathname) || aroundAnItem.test(pathname);

@@ -9,6 +9,7 @@ export const surfaceTexts = {
   home: '首页',
   all: '全部信息列表',
   column: (code: string) => `栏目${code}`,
+  platform: '政府信息公开平台',
   apiList: '列表接口',
   feed: '订阅源',
   sitemap: '网站地图',

@@ -1,3 +1,4 @@
+import { disclosureKindCodes } from '#modules/law';
 import { addDays, civilDateOf } from '#platform/civil-date';
 import type { Placement, Traces } from '#modules/register';
 import { surfaceTexts as texts } from './messages.ts';
@@ -64,12 +65,22 @@ function saysTitle(answer: string, title: string): boolean {
   return [title, escaped, JSON.stringify(title).slice(1, -1)].some((form) => text.includes(form));
 }
 
+/** The lists of the openness platform: a portal answers those that its site has. */
+const onPlatform = [
+  'rules',
+  'reports',
+  'library',
+  'withheld/partial',
+  ...['unsorted', ...disclosureKindCodes].map((kind) => `content/${kind}`),
+];
+
 /** Each list at its beginning, and at the place where the item stood. */
 function lists({ firstReleasedAt, columns, issuerCodes }: Traces): { name: string; path: string }[] {
   const here = `before=${firstReleasedAt.getTime() + 1}-000000000000`;
   const plain = [
     { name: texts.all, path: '/list' },
     ...columns.map((place) => ({ name: texts.column(codeOf(place)), path: `/list/${codeOf(place)}` })),
+    ...onPlatform.map((path) => ({ name: texts.platform, path: `/openness/${path}` })),
     { name: texts.apiList, path: '/api/v1/releases' },
   ];
   const narrowed = [

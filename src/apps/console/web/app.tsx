@@ -26,6 +26,7 @@ const DraftPage = later(() => import('./documents/draft-page.tsx'));
 const FormPage = later(() => import('./documents/form-page.tsx'));
 const CalendarPage = later(() => import('./duties/calendar-page.tsx'));
 const ComparePage = later(() => import('./documents/compare-page.tsx'));
+const GuidePage = later(() => import('./openness/guide-page.tsx'));
 const UnitsPage = later(() => import('./people/units-page.tsx'));
 const NewUnitPage = later(() => import('./people/new-unit-page.tsx'));
 const NewPersonPage = later(() => import('./people/new-person-page.tsx'));
@@ -75,6 +76,7 @@ const special: readonly Special[] = [
   { path: '/documents/:id/edit', page: DraftPage },
   { path: '/documents/:id/form', page: FormPage },
   { path: '/documents/:id/compare', page: ComparePage },
+  { path: '/guides/:id/edit', page: GuidePage },
   { path: '/units', page: UnitsPage },
   { path: '/units/new', page: NewUnitPage },
   { path: '/people/new', page: NewPersonPage },

@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import { Facets, Narrowed } from '#platform/look';
 import { OpensSign } from '#modules/signs';
 import type { PublicSite } from '#modules/sites';

@@ -17,7 +17,10 @@ export interface OffersProps {
 }
 
 /** Commands that a page of their own carries out, by what their address ends in. */
-const elsewhere: Readonly<Record<string, string>> = { 'documents.edit': 'edit' };
+const elsewhere: Readonly<Record<string, string>> = {
+  'documents.edit': 'edit',
+  'openness.propose-guide': 'edit',
+};
 
 /** One button a command that I may run now; of the rest those that belong here say why not, all others on demand. */
 export function Offers({ noun, matter, given, offers, onDone, onStale }: OffersProps) {

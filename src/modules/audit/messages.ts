@@ -21,6 +21,8 @@ export const otherActs: Readonly<Record<string, string>> = {
 export const nounTitles: Readonly<Record<string, string>> = {
   document: '公文',
   letter: '来信',
+  absence: '请假代办',
+  roster: '人员导入',
   lot: '补录批次',
   page: '补录页面',
   site: '网站',

@@ -26,6 +26,8 @@ export const nounTitles: Readonly<Record<string, string>> = {
   lot: '补录批次',
   page: '补录页面',
   site: '网站',
+  guide: '公开指南',
+  directory: '公开单位名录',
   'law-change': '规定录入',
   confirmation: '其他机关确认',
   duty: '责任事项',

@@ -32,7 +32,7 @@ async function overview({ site }: PublicRequest): Promise<Page> {
     canonical: '/openness',
     column: placeTags('content', { title: words.title, description: words.lead }),
     keys: [siteKey(site)],
-    body: h(OverviewView, { site: site.name }),
+    body: h(OverviewView, {}),
   };
 }
 

@@ -45,7 +45,7 @@ export function windowOf(wanted: WindowWanted, most: number): RawBuilder<unknown
 }
 
 /** The columns that a list of several consists of. */
-function columnsOf({ site, places, without = [] }: WindowWanted): RawBuilder<unknown> {
+export function columnsOf({ site, places, without = [] }: WindowWanted): RawBuilder<unknown> {
   if (places) return sql`(select distinct site_code, code from ${unnested(places)})`;
   return sql`(
     select site_code, code from public_read.sites_column where site_code = ${site}

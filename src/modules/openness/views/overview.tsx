@@ -3,9 +3,9 @@ import { paths, type Place } from './frame.tsx';
 import { words } from './words.ts';
 
 /** The front of the platform: its fixed columns, each with what is found there. */
-export function OverviewView({ site }: { site: string | null }) {
+export function OverviewView() {
   return (
-    <div class="column">
+    <div class="openness-front">
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
       <Rows>
@@ -18,7 +18,6 @@ export function OverviewView({ site }: { site: string | null }) {
           </li>
         ))}
       </Rows>
-      {site && <p class="quiet">{words.site(site)}</p>}
     </div>
   );
 }

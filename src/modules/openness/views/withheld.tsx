@@ -24,9 +24,10 @@ interface WithheldProps {
 /** What is withheld, as far as it may be told: ground, unit, month, next review. */
 export function WithheldView(props: WithheldProps) {
   const { items, counts, isKept, review } = props;
+  const choices = choicesOf(props);
   const nothing = isKept ? (counts.total === 0 ? texts.none : texts.noneFound) : texts.notKept;
   return (
-    <Frame place="withheld" title={words.places.withheld} hasAside={counts.total > 0}>
+    <Frame place="withheld" title={words.places.withheld} hasAside={choices.length > 0}>
       <div class="column">
         <p>{texts.not}</p>
         {review && <p>{texts.review(dayText(review.by), review.basis)}</p>}
@@ -35,7 +36,7 @@ export function WithheldView(props: WithheldProps) {
         </p>
       </div>
       <Asked {...props} />
-      <div class={counts.total > 0 ? 'finding' : 'openness-alone'}>
+      <div {...(choices.length > 0 && { class: 'finding' })}>
         <div>
           <p class="quiet order">
             {counts.total > 0 && <span>{texts.total(counts.total)}</span>}
@@ -47,7 +48,13 @@ export function WithheldView(props: WithheldProps) {
             <a href={paths.remedies}>{words.places.remedies}</a>。
           </p>
         </div>
-        {counts.total > 0 && <Choices {...props} />}
+        {choices.length > 0 && (
+          <aside class="narrowing" aria-label={texts.narrow}>
+            {choices.map(({ title, facets }) => (
+              <Facets key={title} title={title} facets={facets} />
+            ))}
+          </aside>
+        )}
       </div>
     </Frame>
   );
@@ -63,28 +70,22 @@ function Asked({ asked: { ground, unit }, counts, today }: WithheldProps) {
   return <Narrowed by={by} />;
 }
 
-/** The list of one ground or of one unit, each with how much is on it in all. */
-function Choices({ counts, today }: Pick<WithheldProps, 'counts' | 'today'>) {
-  return (
-    <aside class="narrowing" aria-label={texts.narrow}>
-      <Facets
-        title={texts.byGround}
-        facets={counts.grounds.map(({ value, count }) => ({
-          name: groundName(value, today),
-          href: address({ ground: value }),
-          count: String(count),
-        }))}
-      />
-      <Facets
-        title={texts.byUnit}
-        facets={counts.units.map(({ value, name, count }) => ({
-          name,
-          href: address({ unit: value }),
-          count: String(count),
-        }))}
-      />
-    </aside>
-  );
+/** The list of one ground or of one unit, each with how much is on it in all; a choice of one says nothing. */
+function choicesOf({ counts, today }: Pick<WithheldProps, 'counts' | 'today'>) {
+  const grounds = counts.grounds.map(({ value, count }) => ({
+    name: groundName(value, today),
+    href: address({ ground: value }),
+    count: String(count),
+  }));
+  const units = counts.units.map(({ value, name, count }) => ({
+    name,
+    href: address({ unit: value }),
+    count: String(count),
+  }));
+  return [
+    { title: texts.byGround, facets: grounds },
+    { title: texts.byUnit, facets: units },
+  ].filter(({ facets }) => facets.length > 1);
 }
 
 function address(asked: Partial<WithheldProps['asked']>): string {

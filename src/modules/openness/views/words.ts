@@ -4,7 +4,6 @@ import { wordPeriod, type Period } from '#modules/law';
 export const words = {
   title: '政府信息公开',
   lead: '依照《中华人民共和国政府信息公开条例》设立的政府信息公开平台：指南、制度、法定主动公开内容、年报和依申请公开。',
-  site: (name: string) => `主办：${name}`,
   nav: '政府信息公开的栏目',
   places: {
     guides: '政府信息公开指南',

@@ -177,12 +177,24 @@ describe('what search engines are told', () => {
     const files = [`${origin}/sitemaps/pages.xml`, `${origin}/sitemaps/2026-11.xml`];
     expect(await addresses('/sitemap.xml')).toEqual(files);
     expect(await addresses('/sitemaps/pages.xml')).toEqual(
-      expect.arrayContaining([`${origin}/`, `${origin}/list`, `${origin}/list/yongzhou/notices`]),
+      expect.arrayContaining(
+        ['/', '/list', '/list/yongzhou/notices', '/openness', '/openness/reports'].map((path) => origin + path),
+      ),
     );
     const here = await addresses('/sitemaps/2026-11.xml');
     const there = await addresses('/sitemaps/2026-11.xml', county);
     expect(here.toSorted()).toEqual([publicId, gone, shared].map((id) => `${origin}/r/${id}`).toSorted());
     expect(there).toEqual([`https://${county}/r/${inCounty}`]);
+  });
+
+  it('each site has an openness platform of its own, at home on it', async () => {
+    const url = '/openness/content/unsorted';
+    const [here, there] = [await get(url), await get(url, county)];
+    expect(here.body).toContain(`<link rel="canonical" href="${origin}${url}"`);
+    expect(there.body).toContain(`<link rel="canonical" href="https://${county}${url}"`);
+    expect(here.body).not.toContain('只在县里的通告');
+    for (const title of ['只在县里的通告', '两地都有的通告']) expect(there.body).toContain(title);
+    expect(there.body).not.toContain(publicId);
   });
 
   it('invariant 5: what was withdrawn is in no sitemap within 2 s', async () => {

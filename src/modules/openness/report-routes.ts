@@ -1,5 +1,5 @@
 import { h } from 'preact';
-import { civilDateOf } from '#platform/civil-date';
+import { civilDateOf, type CivilDate } from '#platform/civil-date';
 import type { Db } from '#platform/db';
 import type { Page, PublicRequest, PublicRoute, Raw } from '#platform/page';
 import { feedAnswer, listReleases, type ListWanted } from '#modules/register';
@@ -25,7 +25,12 @@ const MOST = 2_000;
 const AT_ONCE = 100;
 
 async function latestYear(request: PublicRequest): Promise<Page> {
-  return await yearPage(request, Number(civilDateOf(request.now).slice(0, 4)) - 1);
+  return await yearPage(request, latestOn(civilDateOf(request.now)));
+}
+
+/** The latest year of which there may be a report: that before. */
+function latestOn(today: CivilDate): number {
+  return Number(today.slice(0, 4)) - 1;
 }
 
 async function ofYear(request: PublicRequest): Promise<Page | null> {
@@ -44,7 +49,7 @@ async function yearPage(request: PublicRequest, year: number, strict = false): P
   const onDirectory = new Set(units.map(({ code }) => code));
   return {
     title: words.reportsOf(year),
-    canonical: `/openness/reports/${year}`,
+    canonical: year === latestOn(today) ? '/openness/reports' : `/openness/reports/${year}`,
     feed: '/openness/reports/feed.xml',
     column: placeTags('reports'),
     keys: keysOf(here),
@@ -65,7 +70,7 @@ async function ofUnit(request: PublicRequest): Promise<Page | null> {
   if (!unit) return null;
   return {
     title: words.reportsBy(unit.name),
-    canonical: `/openness/reports/unit/${unit.code}`,
+    canonical: `/openness/reports/unit/${encodeURIComponent(unit.code)}`,
     feed: '/openness/reports/feed.xml',
     column: placeTags('reports'),
     keys: keysOf(here),

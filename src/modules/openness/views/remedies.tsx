@@ -24,7 +24,10 @@ export function RemediesView({ review, lawsuit, afterReview, instruments }: Reme
           <a href={paths.guides}>{words.places.guides}</a>
         </p>
         <h2>{texts.correct}</h2>
-        <p>{texts.correctText}</p>
+        <p>
+          {texts.correctText}
+          <a href="/report-fault">{texts.fault}</a>
+        </p>
         <h2>{texts.review}</h2>
         {review && <p>{texts.reviewText(lengthOf(review), review.basis)}</p>}
         <p>{texts.first}</p>

@@ -107,11 +107,21 @@ export function ReportsOfUnitView({
         caption={words.reportsBy(unit.name)}
         rows={years.map(({ year, standing }) => [texts.year(year), <StandingWords key={year} standing={standing} />])}
       />
+      {basesOf(years).map((basis) => (
+        <p key={basis} class="quiet">
+          {texts.basis(basis)}
+        </p>
+      ))}
       <p>
         <a href={paths.reports}>{texts.byYear}</a>
       </p>
     </Frame>
   );
+}
+
+/** The rules by which reports are owed, each once. */
+function basesOf(years: readonly { standing: Standing }[]): string[] {
+  return [...new Set(years.flatMap(({ standing }) => ('basis' in standing ? [standing.basis] : [])))];
 }
 
 function StandingWords({ standing }: { standing: Standing }) {
@@ -130,11 +140,7 @@ function StandingWords({ standing }: { standing: Standing }) {
     case 'ahead':
       return <span class="quiet">{texts.ahead(dayText(standing.by))}</span>;
     case 'missing':
-      return (
-        <>
-          <strong>{texts.missing(dayText(standing.by))}</strong> <span class="quiet">{standing.basis}</span>
-        </>
-      );
+      return <strong>{texts.missing(dayText(standing.by))}</strong>;
     case 'before':
       return <span class="quiet">{texts.before(dayText(standing.since))}</span>;
     case 'not-owed':

@@ -91,10 +91,16 @@ function Office({ office, code }: { office: PublicGuide | null; code: string | n
     <section>
       <h3>{texts.office(guide.unit)}</h3>
       <FactsTable caption={texts.office(guide.unit)} rows={ways} />
-      <p>
-        {code && <a href={`${paths.guides}/${encodeURIComponent(code)}`}>{words.guideOf(guide.unit)}</a>}{' '}
-        <a href={paths.guides}>{texts.allGuides}</a>
-      </p>
+      <ul class="openness-ways">
+        {code && (
+          <li>
+            <a href={`${paths.guides}/${encodeURIComponent(code)}`}>{words.guideOf(guide.unit)}</a>
+          </li>
+        )}
+        <li>
+          <a href={paths.guides}>{texts.allGuides}</a>
+        </li>
+      </ul>
     </section>
   );
 }

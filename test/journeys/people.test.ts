@@ -117,11 +117,13 @@ test('two administrators bring in a unit with its people by a workbook, and one 
   const context = await bench.browser.newContext({ locale: 'zh-CN' });
   const own = await context.newPage();
   await own.goto(link);
+  await expectAccessible(own);
   await own.getByLabel('确认码').fill(code);
   await own.getByLabel('新密码', { exact: true }).fill('Shuili-2026-nanjing');
   await own.getByLabel('再次输入新密码').fill('Shuili-2026-nanjing');
   await own.getByRole('button', { name: '设置密码' }).click();
   await own.getByText('密码已设置，请登录。').waitFor();
+  await expectAccessible(own);
   await context.close();
   // Neither half stands in the record.
   const { rows } = await bench.pool.query<{ found: number }>(
@@ -178,6 +180,22 @@ test('who stands in sees it on their work and on the button, and the record says
 
   const desk = await sitDown(browser, home, city, 'collector', { person: standIn, phone: true });
   await desk.page.getByText('您正在代示例5办理').waitFor();
+  const menu = desk.page.getByRole('button', { name: '菜单' });
+  const guides = desk.page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '公开指南' });
+  expect(await guides.count()).toBe(0);
+  await menu.press('Enter');
+  await guides.waitFor();
+  await expectAccessible(desk.page);
+  await expectNoSidewaysScroll(desk.page);
+  await desk.page.keyboard.press('Tab');
+  await desk.page.keyboard.press('Escape');
+  await soon(() => guides.count()).toBe(0);
+  expect(await menu.evaluate((button) => button === document.activeElement)).toBe(true);
+  await desk.press(menu);
+  await desk.press(guides);
+  await desk.page.getByRole('heading', { level: 1, name: '公开指南' }).waitFor();
+  expect(await guides.count()).toBe(0);
+  await desk.page.goto(`${home}/work`);
   await desk.page.getByText('代示例5办理。').first().waitFor();
   await openWork(desk, title);
   await desk.press(desk.page.getByRole('button', { name: '保密审查（代示例5）' }));
@@ -233,4 +251,26 @@ test('the pages of units and people can be used with a screen reader, and on a p
   await system.press(page.getByRole('button', { name: '确认更名' }));
   await page.getByRole('heading', { level: 1, name: '示例市财政和国资局' }).waitFor();
   await page.getByText('2018-01-01起至2026-11-30').waitFor();
+});
+
+test('the pages of one’s own account and of signing in are open to a screen reader, and fit a phone', async () => {
+  const { page } = system;
+  const size = page.viewportSize();
+  for (const path of ['/account', '/password', '/factor', '/sessions']) {
+    await page.setViewportSize({ width: 375, height: 812 });
+    await page.goto(`${bench.home}${path}`);
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+  }
+  if (size) await page.setViewportSize(size);
+  const context = await bench.browser.newContext({ locale: 'zh-CN' });
+  const stranger = await context.newPage();
+  await stranger.goto(`${bench.home}/sign-in`);
+  await expectAccessible(stranger);
+  await stranger.getByLabel('登录名').fill('nobody');
+  await stranger.getByLabel('密码').fill('Wrong-Password-1');
+  await stranger.getByRole('button', { name: '登录' }).click();
+  await stranger.getByRole('alert').waitFor();
+  await expectAccessible(stranger);
+  await context.close();
 });

@@ -52,6 +52,8 @@ async function takeTurn(
   clearance: Clearance,
   act: SignedAct,
 ): Promise<{ signature: Signature; opinions: Opinion[] }> {
+  if (act === 'record-answer' && clearance.state !== 'referred')
+    throw conflict('clearance.not-referred', clearanceTexts.notReferred);
   refuseUnlessNow(clearance, act);
   const { step, posts, unit } = lines[act];
   const signature = signatureOf(ctx, posts, clearance[unit]);

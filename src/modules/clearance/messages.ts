@@ -70,6 +70,7 @@ export const clearanceTexts = {
   none: '没有找到这份保密审查表。',
   noConfirmation: '没有找到这项确认请求。',
   noPost: (posts: string) => `这一步须由本环节的岗位人员办理（${posts}）。`,
+  notReferred: '没有提请上级确定的问题，不需要登记答复。',
   onlyPeople: '保密审查须由具体人员办理。',
   notNamedHead: '这份审查表已指定科（处）室负责人，请由其办理自审。',
   onlyHandler: '只有承办人可以取回。',

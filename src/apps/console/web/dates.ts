@@ -4,13 +4,13 @@ const day = new Intl.DateTimeFormat('zh-CN', {
   month: 'long',
   day: 'numeric',
 });
-const moment = new Intl.DateTimeFormat('zh-CN', {
+const moment = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Asia/Shanghai',
-  month: 'numeric',
-  day: 'numeric',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
   hour: '2-digit',
   minute: '2-digit',
-  hour12: false,
 });
 const iso = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
 
@@ -19,7 +19,7 @@ export function wordDay(instant: string): string {
   return day.format(new Date(instant));
 }
 
-/** An instant of these days: 11/25 09:12. */
+/** An instant to the minute, with its year, for what is looked at may be years old: 2026-11-25 09:12. */
 export function wordMoment(instant: string): string {
   return moment.format(new Date(instant));
 }

@@ -4,6 +4,7 @@ import { Link, useLocation } from 'wouter';
 import type { Desk } from '../desk.ts';
 import { ask } from './api.ts';
 import { connected } from './connection.ts';
+import { Menu } from './menu.tsx';
 import { useWatched } from './store.ts';
 import { words } from './words.ts';
 
@@ -22,10 +23,14 @@ export function Frame({ desk, children }: { desk: Desk; children: ReactNode }) {
         <SearchAll />
         <Person desk={desk} />
       </header>
+      {(desk.demo || desk.factorOff) && (
+        <section className="mode" aria-label={words.mode}>
+          {desk.demo && <p>{words.demo}</p>}
+          {desk.factorOff && <p>{words.factorOff}</p>}
+        </section>
+      )}
       <Menu desk={desk} />
       <main id="main" className="main" tabIndex={-1}>
-        {desk.demo && <p className="demo">{words.demo}</p>}
-        {desk.factorOff && <p className="demo">{words.factorOff}</p>}
         {!isConnected && (
           <p className="offline" role="alert">
             {words.offline}
@@ -35,37 +40,6 @@ export function Frame({ desk, children }: { desk: Desk; children: ReactNode }) {
         {children}
       </main>
     </div>
-  );
-}
-
-function Menu({ desk }: { desk: Desk }) {
-  const [here] = useLocation();
-  const drafts = desk.posts.some(({ post }) => post === 'drafter' || post === 'section-head');
-  const audits = desk.posts.some(({ post }) => post === 'audit-administrator');
-  const places = [
-    { path: '/work', title: words.work },
-    ...desk.nouns
-      .filter(({ path, beside }) => desk.menu.includes(path) && !beside)
-      .map(({ path, title }) => ({ path: `/${path}`, title })),
-    ...(drafts ? [{ path: '/documents/new', title: words.draft }] : []),
-    ...(desk.menu.includes('absences') ? [{ path: '/absences', title: words.absences }] : []),
-    { path: '/law', title: words.law },
-    ...(audits ? [{ path: '/audit', title: words.audit }] : []),
-  ];
-  const at = desk.nouns.find(({ path }) => here.startsWith(`/${path}`))?.beside ?? here;
-  const current = places.filter(({ path }) => at === path || at.startsWith(`${path}/`)).at(-1);
-  return (
-    <nav className="menu" aria-label="主菜单">
-      <ul>
-        {places.map((place) => (
-          <li key={place.path}>
-            <Link href={place.path} {...(place === current && { 'aria-current': 'page' as const })}>
-              {place.title}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }
 

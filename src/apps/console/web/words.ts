@@ -1,10 +1,13 @@
 /** What the console's pages say to people everywhere; each page has its own words beside it. */
 export const words = {
   siteName: '五公开工作台',
+  mode: '运行方式',
   demo: '示例城市：单位为真实名称，人员和文件均为虚构。',
   factorOff: '第二重验证已按设置关闭，仅凭登录名和密码即可登录。正式运行应当开启。',
   skip: '跳到主要内容',
   work: '我的工作',
+  menu: '菜单',
+  closeMenu: '收起菜单',
   draft: '起草公文',
   absences: '请假代办',
   audit: '审计记录',

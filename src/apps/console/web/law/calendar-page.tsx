@@ -63,7 +63,7 @@ function Whole({ year: { year, provisional, workingDays, days, notices } }: { ye
           ))}
         </ul>
       )}
-      <div className="months">
+      <div className="year">
         {[...months].map(([month, all]) => (
           <Month key={month} month={Number(month)} days={all} />
         ))}

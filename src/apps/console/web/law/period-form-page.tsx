@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useSearch } from 'wouter';
+import { Link, useSearch } from 'wouter';
 import type { Periods } from '../../../../modules/law/console.ts';
 import { useAnswer } from '../use-answer.ts';
 import { useTitle } from '../use-title.ts';
@@ -35,7 +35,13 @@ export default function PeriodFormPage() {
   const [now] = period?.versions ?? [];
   return (
     <LawPage here="/law/periods" title={now ? `录入“${now.name}”的新规定` : '没有这项期限规定'}>
-      {now && <PeriodForm code={code} now={now} />}
+      {now ? (
+        <PeriodForm code={code} now={now} />
+      ) : (
+        <p>
+          新规定从现行的一项录入：请在<Link href="/law/periods">期限</Link>中找到要修订的一项。
+        </p>
+      )}
     </LawPage>
   );
 }

@@ -30,7 +30,8 @@ export default function AbsencesPage() {
       <section aria-labelledby="arrange" className="offers">
         <h2 id="arrange">安排代办</h2>
         {people.length === 0 && <p className="quiet">您没有可以安排代办的岗位。</p>}
-        <div className="row" role="group" aria-label="谁不在岗">
+        {people.length > 0 && <p id="away">请选择不在岗的人员：</p>}
+        <div className="row" role="group" aria-labelledby="away">
           {people.slice(0, 30).map(({ value, title }) => (
             <Button key={value} aria-pressed={value === who} onClick={() => setWho(value === who ? null : value)}>
               {value === me ? '本人' : title}

@@ -16,7 +16,7 @@ export default function AdministratorsPage() {
         系统管理员、安全管理员、审计管理员由三个人分别担任。岗位空缺的，在服务器上重新启动系统即生成启用链接，链接只在服务器上显示。
       </p>
       {data.posts.map(({ post, title, holders, links }) => (
-        <section key={post} aria-labelledby={post}>
+        <section key={post} className="narrow" aria-labelledby={post}>
           <h2 id={post}>{title}</h2>
           <ul className="rows">
             {holders.length === 0 && <li>现在没有人担任。</li>}

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { Button, Empty, Input, Select, Table, Tag, type TableProps } from 'antd';
+import { Button, Input, Select, Table, Tag, type TableProps } from 'antd';
 import { Link, useSearch, useLocation } from 'wouter';
 import type { Column, Declaration, Row } from '../../../../platform/workbench.ts';
 import type { ListAnswer } from '../../matters.ts';
@@ -70,7 +70,7 @@ export default function ListPage({ noun }: { noun: Declaration }) {
             dataSource={rows}
             pagination={false}
             scroll={{ x: 'max-content' }}
-            locale={{ emptyText: <Empty description={noun.empty} image={null} /> }}
+            locale={{ emptyText: <p className="nothing">{noun.empty}</p> }}
           />
           <p className="more" role="status">
             {next ? (

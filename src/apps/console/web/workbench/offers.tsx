@@ -70,17 +70,23 @@ export function Offers({ noun, matter, given, offers, onDone, onStale }: OffersP
           onCancel={() => setChosen(null)}
         />
       )}
-      <details className="why-not">
-        <summary>其他操作现在为什么不能办</summary>
-        <dl>
-          {others.map(({ name, title, refusal }) => (
-            <div key={name}>
-              <dt>{title}</dt>
-              <dd>{refusal?.message}</dd>
-            </div>
-          ))}
-        </dl>
-      </details>
+      {others.length > 0 && <WhyNot others={others} />}
     </section>
+  );
+}
+
+function WhyNot({ others }: { others: readonly Offer[] }) {
+  return (
+    <details className="why-not">
+      <summary>其他操作现在为什么不能办</summary>
+      <dl>
+        {others.map(({ name, title, refusal }) => (
+          <div key={name}>
+            <dt>{title}</dt>
+            <dd>{refusal?.message}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }

@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 const database = ['**/*.db.test.ts', '**/*.db.test.tsx'];
+/** What must hold within seconds, or while processes are killed, has the machine to itself. */
+const alone = ['test/journeys/crash.test.ts', 'test/journeys/withdrawal.test.ts'];
 const slow = { testTimeout: 120_000, hookTimeout: 120_000 };
 
-/** Pure tests run without PostgreSQL; database tests share one throw-away cluster; journeys start the product itself. */
+/** Pure tests run without PostgreSQL; database tests share one throw-away cluster; journeys start the product itself, two at a time. */
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -25,7 +27,8 @@ export default defineConfig({
           ...slow,
         },
       },
-      { test: { name: 'journeys', include: ['test/journeys/**/*.test.ts'], fileParallelism: false, ...slow } },
+      { test: { name: 'journeys', include: ['test/journeys/**/*.test.ts'], exclude: alone, ...slow } },
+      { test: { name: 'drills', include: alone, fileParallelism: false, ...slow } },
       { test: { name: 'soak', include: ['test/soak/**/*.test.ts'], fileParallelism: false, testTimeout: 3_600_000 } },
     ],
   },

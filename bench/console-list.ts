@@ -1,9 +1,11 @@
 import { execute, valueOf } from '#platform/execute';
 import { openLog } from '#platform/log';
 import { setPassword } from '#modules/identity';
+import { formatDocumentNumber } from '#modules/numbering';
 import { createConsole } from '../src/apps/console/server.ts';
 import { withoutFactor } from '../test/world/sign-in.ts';
 import { loadDrafts, type Desks } from './harness/drafts.ts';
+import { deskWords } from './harness/lexicon.ts';
 import { processTree } from './harness/process-tree.ts';
 import { randomSource } from './harness/random.ts';
 import { atMost, type Row } from './harness/report.ts';
@@ -111,7 +113,7 @@ async function questionsOf(stage: Stage): Promise<Question[]> {
   const random = randomSource(7);
   const at = <T>(list: readonly T[], i: number) => list[i % Math.max(list.length, 1)] as T;
   const word = (i: number, length: number) => {
-    const title = at(drawn, i).title.slice(5, -3);
+    const title = deskWords.matterOf(at(drawn, i).title);
     const from = Math.floor(random() * Math.max(1, title.length - length));
     return encodeURIComponent(title.slice(from, from + length));
   };
@@ -131,16 +133,26 @@ async function questionsOf(stage: Stage): Promise<Question[]> {
     ['by a word of two characters', (i) => `/documents?search=${word(i, 2)}`],
     ['by a word of four characters', (i) => `/documents?search=${word(i, 4)}`],
     ['by one character', (i) => `/documents?search=${word(i, 1)}`],
-    ['by words that all have', () => `/documents?search=${encodeURIComponent('示例 通知')}`],
-    ['by words that none has', (i) => `/documents?search=${encodeURIComponent(`龘靐${i}`)}`],
+    ['by words that all have', () => `/documents?search=${encodeURIComponent(deskWords.ofAll)}`],
+    ['by words that none has', (i) => `/documents?search=${encodeURIComponent(deskWords.ofNone(i))}`],
     ['by word and filter', (i) => `/documents?search=${word(i, 2)}&kind=circular`],
     [
       'by document number',
-      (i) => `/documents?search=${encodeURIComponent(`示政办发〔${at(numbers, i).year}〕${at(numbers, i).serial}号`)}`,
+      (i) =>
+        `/documents?search=${encodeURIComponent(formatDocumentNumber({ prefix: deskWords.prefix, ...at(numbers, i) }))}`,
     ],
     [
       'duties',
-      (i) => at(['/duties', '/duties?state=all', '/duties?overdue=yes', '/duties?search=%E9%80%9A%E7%9F%A5'], i),
+      (i) =>
+        at(
+          [
+            '/duties',
+            '/duties?state=all',
+            '/duties?overdue=yes',
+            `/duties?search=${encodeURIComponent(deskWords.inDuties)}`,
+          ],
+          i,
+        ),
     ],
     ['confirmations', () => '/confirmations'],
     [work, () => '/work'],

@@ -501,6 +501,7 @@ export interface LawCalendarDay {
 
 export interface LawCalendarNotice {
   announced_on: string;
+  change_id: string | null;
   issued_on: string | null;
   kind: string;
   number: string | null;
@@ -509,8 +510,23 @@ export interface LawCalendarNotice {
   year: number;
 }
 
+export interface LawChange {
+  content: Json;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  id: string;
+  key: string;
+  kind: string;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  state: string;
+  version: number;
+  words: string | null;
+}
+
 export interface LawGround {
   article: string;
+  change_id: string | null;
   code: string;
   covers: string[];
   for_documents: boolean;
@@ -530,6 +546,7 @@ export interface LawGround {
 
 export interface LawPeriod {
   basis: string;
+  change_id: string | null;
   code: string;
   each_year: string | null;
   n: number | null;
@@ -581,6 +598,30 @@ export interface NumberingSequence {
   next: number;
   prefix: string;
   year: number;
+}
+
+export interface OpennessDefinition {
+  clearance_id: string;
+  definition: Json;
+  definition_hash: string;
+  drafter_id: string;
+  id: string;
+  kind: string;
+  proposed_at: Timestamp;
+  state: string;
+  unit_id: string;
+  version: Generated<number>;
+}
+
+export interface OpennessWithheld {
+  decided_on: string;
+  grounds: string[];
+  id: string;
+  noun: string;
+  noun_id: string;
+  office_id: string | null;
+  public_id: string;
+  unit_id: string;
 }
 
 export interface PlatformAudit {
@@ -654,6 +695,48 @@ export interface PublicReadLogState {
   verifier_key: string;
 }
 
+export interface PublicReadOpennessDirectory {
+  approved_on: string;
+  clearance_id: string;
+  content_hash: string;
+  office: string;
+  office_code: string;
+  site_code: string;
+}
+
+export interface PublicReadOpennessGuide {
+  approved_on: string;
+  clearance_id: string;
+  content_hash: string;
+  guide: Json;
+  unit: string;
+  unit_code: string;
+}
+
+export interface PublicReadOpennessUnit {
+  clearance_id: string;
+  content_hash: string;
+  is_government: boolean;
+  kept_since: string;
+  level: string;
+  position: number;
+  reports_since: number;
+  site_code: string;
+  unit: string;
+  unit_code: string;
+}
+
+export interface PublicReadOpennessWithheld {
+  clearance_id: string;
+  content_hash: string;
+  decided_in: string;
+  grounds: string[];
+  public_id: string;
+  site_code: string;
+  unit: string;
+  unit_code: string;
+}
+
 export interface PublicReadRegisterCosignature {
   at: Timestamp;
   checkpoint: string;
@@ -695,6 +778,13 @@ export interface PublicReadRegisterRelease {
   theme: string | null;
   title: string;
   validity: string;
+}
+
+export interface PublicReadRegisterSuperseded {
+  clearance_id: string;
+  content: Json;
+  content_hash: string;
+  public_id: string;
 }
 
 export interface PublicReadRegisterVersion {
@@ -765,6 +855,7 @@ export interface PublicReadSitesColumn {
   name: string;
   position: number;
   site_code: string;
+  statutory: string | null;
 }
 
 export interface PublicReadSitesSite {
@@ -888,6 +979,7 @@ export interface DB {
   "inbox.message": InboxMessage;
   "law.calendar_day": LawCalendarDay;
   "law.calendar_notice": LawCalendarNotice;
+  "law.change": LawChange;
   "law.ground": LawGround;
   "law.period": LawPeriod;
   "numbering.index_number": NumberingIndexNumber;
@@ -895,6 +987,8 @@ export interface DB {
   "numbering.number": NumberingNumber;
   "numbering.prefix": NumberingPrefix;
   "numbering.sequence": NumberingSequence;
+  "openness.definition": OpennessDefinition;
+  "openness.withheld": OpennessWithheld;
   "platform.audit": PlatformAudit;
   "platform.event": PlatformEvent;
   "platform.long_work": PlatformLongWork;
@@ -902,9 +996,14 @@ export interface DB {
   "platform.request": PlatformRequest;
   "public_read.change": PublicReadChange;
   "public_read.log_state": PublicReadLogState;
+  "public_read.openness_directory": PublicReadOpennessDirectory;
+  "public_read.openness_guide": PublicReadOpennessGuide;
+  "public_read.openness_unit": PublicReadOpennessUnit;
+  "public_read.openness_withheld": PublicReadOpennessWithheld;
   "public_read.register_cosignature": PublicReadRegisterCosignature;
   "public_read.register_placement": PublicReadRegisterPlacement;
   "public_read.register_release": PublicReadRegisterRelease;
+  "public_read.register_superseded": PublicReadRegisterSuperseded;
   "public_read.register_version": PublicReadRegisterVersion;
   "public_read.register_withdrawn_title": PublicReadRegisterWithdrawnTitle;
   "public_read.search_entry": PublicReadSearchEntry;

@@ -6,6 +6,8 @@ import { cityDocuments, type DocumentEntry } from './documents-data.ts';
 import { playDocument, playRepeal, playWithdrawal } from './documents.ts';
 import type { Journey } from './document-path.ts';
 import { texts } from './messages.ts';
+import { cityGuides, cityDirectories } from './openness-data.ts';
+import { playGuide, playDirectory } from './openness.ts';
 import { openSites } from './sites.ts';
 import type { Stage } from './stage.ts';
 import { closeUnit, foundedOn, foundUnits, lendReviewers, renameUnit } from './units.ts';
@@ -30,7 +32,7 @@ export async function buildCity(stage: Stage, options: BuildOptions = {}): Promi
   const { until = civilDateOf(runtime.clock.now()), onProgress } = options;
   const [first] = city.units;
   if (first && (await findUnitByCode(runtime.db, first.code))) throw conflict('demo.peopled', texts.alreadyPeopled);
-  const acts = [...unitActs(), ...(options.documents ? documentActs(until) : [])]
+  const acts = [...unitActs(), ...opennessActs(), ...(options.documents ? documentActs(until) : [])]
     .filter(({ day }) => day <= until)
     .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.rank - b.rank));
   for (const [i, { day, run }] of acts.entries()) {
@@ -76,6 +78,26 @@ function unitActs(): Act[] {
       : []),
   ]);
   return [...foundings, { day: city.begins, rank: 1, run: openForWork }, ...changes];
+}
+
+/** Directories and guides, after what becomes of the units on the same day. */
+function opennessActs(): Act[] {
+  const directories = cityDirectories.flatMap(({ office, site, on }) => {
+    let version = 0;
+    return on.map((day) => ({
+      day,
+      rank: 4,
+      run: async (stage: Stage) => {
+        version = await playDirectory(stage, office, site, version);
+      },
+    }));
+  });
+  const guides = cityGuides.map(({ unit, on, says }) => ({
+    day: on,
+    rank: 4,
+    run: (stage: Stage) => playGuide(stage, unit, says),
+  }));
+  return [...directories, ...guides];
 }
 
 async function openForWork(stage: Stage): Promise<void> {

@@ -36,6 +36,8 @@ export const opinions = {
   approve: '同意签发。',
   confirm: '涉及我单位的内容属实，同意公开。',
   site: '拟开设本网站和所列栏目，供社会公众查阅政府信息。',
+  guide: '拟公布本单位政府信息公开指南，内容已经核对。',
+  directory: '拟公布本级政府信息公开单位名录。',
   agree: '同意。',
 } as const;
 

@@ -46,6 +46,7 @@ const steps: readonly Step[] = [
   { name: 'unit tests', command: ['vitest', 'run', '--project', 'unit'] },
   { name: 'database tests', command: ['vitest', 'run', '--project', 'database'] },
   { name: 'journeys', command: ['vitest', 'run', '--project', 'journeys'], needs: 'test/journeys' },
+  { name: 'drills', command: ['vitest', 'run', '--project', 'drills'], needs: 'test/journeys' },
 ];
 
 /** What `npm test` does: every step in order, each with its time; the first that fails ends it. */

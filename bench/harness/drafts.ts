@@ -5,6 +5,7 @@ import { documents } from '#modules/documents';
 import { appoint, createPerson, createUnit, personActor, type Post } from '#modules/identity';
 import type { TSchema } from 'typebox';
 import { buildCity, type City } from '../../test/world/city.ts';
+import { deskWords } from './lexicon.ts';
 import { randomSource, type Random } from './random.ts';
 import type { Stage } from './stage.ts';
 import { loadWords, type Words } from './words.ts';
@@ -104,7 +105,7 @@ function draftOf(random: Random, words: Words) {
   const attribute = attributes[Math.floor(random() * attributes.length)] ?? 'proactive';
   return {
     kind: kinds[Math.floor(random() ** 2 * kinds.length)] ?? 'notice',
-    title: `示例：关于${matter}的通知`,
+    title: deskWords.title(matter),
     body: [{ kind: 'paragraph' as const, text }],
     attribute,
     fiveOpens: 'management' as const,
@@ -121,16 +122,16 @@ async function takeOn({ city }: Desks, count: number, random: Random, words: Wor
     draftingUnitId: city.units.office,
   }));
   let stand = await all(city, who('drafter'), documents.draft, inputs);
-  const words_ = { words: '经核对，同意公开本件。' };
+  const said = { words: deskWords.agrees };
   const steps = [
     ['drafter', documents.submit, {}],
-    ['section-head', documents.reviewSection, words_],
-    ['secrecy-reviewer', documents.reviewSecrecy, words_],
-    ['leader-in-charge', documents.approve, words_],
-    ['office-clerk', documents.issue, { prefix: '示政办发' }],
+    ['section-head', documents.reviewSection, said],
+    ['secrecy-reviewer', documents.reviewSecrecy, said],
+    ['leader-in-charge', documents.approve, said],
+    ['office-clerk', documents.issue, { prefix: deskWords.prefix }],
   ] as const;
-  for (const [post, command, said] of steps) {
-    const taken = stand.map(({ documentId, version }) => ({ documentId, version, ...said }));
+  for (const [post, command, input] of steps) {
+    const taken = stand.map(({ documentId, version }) => ({ documentId, version, ...input }));
     const moved = await all(city, who(post), command as unknown as typeof documents.submit, taken);
     stand = moved.slice(0, Math.ceil((moved.length * 4) / 5));
   }

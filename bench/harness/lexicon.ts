@@ -73,3 +73,15 @@ export function lotName(n: number): string {
 
 export const secondSite = { name: '示例市部门网站群', policy: '部门文件' } as const;
 export const opinion = '旧网页均已公开，凭留存页面核对，同意按原样公开。';
+
+/** What staff of the generated city write, say and look for. */
+export const deskWords = {
+  title: (matter: string) => `示例：关于${matter}的通知`,
+  /** Of such a title what stands between its fixed words. */
+  matterOf: (title: string) => title.slice(5, -3),
+  agrees: '经核对，同意公开本件。',
+  prefix: '示政办发',
+  ofAll: '示例 通知',
+  ofNone: (i: number) => `龘靐${i}`,
+  inDuties: '通知',
+} as const;

@@ -18,7 +18,7 @@ create table desk.note (
   withdrawn_unread boolean not null default false,
   check (withdrawn_at is not null or not withdrawn_unread)
 );
-comment on table desk.note is 'Retention: as its matter. Append-only: words never change, one that is withdrawn stays.';
+comment on table desk.note is 'Retention: as its matter. Its words never change; one that is withdrawn stays.';
 create index note_matter on desk.note (noun, noun_id, id);
 
 create table desk.follow (

@@ -16,7 +16,7 @@ create table documents.remark (
   check (to_at > from_at),
   foreign key (document_id, n) references documents.text_version
 );
-comment on table documents.remark is 'Retention: as its document. Append-only but for the drafter''s tick.';
+comment on table documents.remark is 'Retention: as its document. Never changed but for the drafter''s tick.';
 create index remark_document on documents.remark (document_id, id);
 create index remark_opinion on documents.remark (opinion_id);
 grant select, insert on documents.remark to wgk_console;

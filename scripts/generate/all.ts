@@ -9,6 +9,7 @@ import { writeOpenApi } from './openapi.ts';
 import { writePosts } from './posts.ts';
 import { writeTables } from './tables.ts';
 import { writeRowTypes } from './types.ts';
+import { writeReadingScript } from './reading-script.ts';
 import { writeVerifier } from './verifier.ts';
 import { writeWorkflows } from './workflows.ts';
 
@@ -25,6 +26,7 @@ export async function writeAll(root: string): Promise<Map<string, string>> {
       ['docs/generated/modules.md', writeModules(root, plan, composition)],
       ['docs/generated/openapi.json', writeOpenApi(composition)],
       ['docs/generated/tables.md', writeTables(await readCatalogue(database.url))],
+      ['src/modules/register/browser/reading.js', await writeReadingScript(root)],
       ['src/modules/register/browser/verifier.html', await writeVerifier(root)],
       ['db/types.ts', await writeRowTypes(root, database.url)],
     ]);

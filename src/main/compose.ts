@@ -1,6 +1,7 @@
 import { compose, type Composition } from '#platform/composition';
 import { forgettingJobs } from '#platform/forgetting';
 import type { Belongings } from '#platform/belongings';
+import { commands as auditCommands } from '#modules/audit';
 import {
   commands as backfileCommands,
   lotWorkflow,
@@ -17,7 +18,7 @@ import {
   numberNotPublic,
   waitingForOne,
 } from '#modules/documents';
-import { commands as dutyCommands, dutyWorkflow, jobs as dutyJobs } from '#modules/duties';
+import { commands as dutyCommands, dutyWorkflow, jobs as dutyJobs, reactions as dutyReactions } from '#modules/duties';
 import { commands as exportCommands } from '#modules/exports';
 import { commands as faultCommands } from '#modules/faults';
 import { commands as fileCommands } from '#modules/files';
@@ -28,7 +29,9 @@ import {
   solePosts,
   standingIn,
 } from '#modules/identity';
+import { changeWorkflow, commands as lawCommands } from '#modules/law';
 import { commands as numberingCommands } from '#modules/numbering';
+import { commands as opennessCommands, opennessWorkflow } from '#modules/openness';
 import {
   commands as registerCommands,
   emptyBeforeClosing,
@@ -46,6 +49,7 @@ const belongings: readonly Belongings[] = [drafts, waitingForOne, openLots, sole
 export function composeAll(): Composition {
   return compose({
     commands: [
+      ...lawCommands,
       ...identityCommands,
       ...exportCommands,
       ...dutyCommands,
@@ -57,7 +61,9 @@ export function composeAll(): Composition {
       ...faultCommands,
       ...registerCommands,
       ...backfileCommands,
+      ...opennessCommands,
       ...documentCommands,
+      ...auditCommands,
       // What people do beside a matter: over every noun that has a place in the workbench.
       ...commandsBeside(nouns),
     ],
@@ -73,16 +79,20 @@ export function composeAll(): Composition {
       ...belongings.map(nothingLeft),
     ],
     reactions: [
+      // A change of the law moves due dates.
+      ...dutyReactions,
       // Bytes that are public no longer leave the public store.
       ...registerReactions,
     ],
     workflows: [
+      { module: 'law', table: changeWorkflow },
       { module: 'duties', table: dutyWorkflow },
       { module: 'clearance', table: clearanceWorkflow },
       { module: 'sites', table: siteWorkflow },
       { module: 'register', table: itemWorkflow },
       { module: 'backfile', table: lotWorkflow },
       { module: 'backfile', table: pageWorkflow },
+      { module: 'openness', table: opennessWorkflow },
       { module: 'documents', table: documentWorkflow },
     ],
     belongings,

@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import type { FastifyInstance } from 'fastify';
 import { conflict, notFound } from './errors.ts';
-import { createServer, stopServer } from './http.ts';
+import { createServer, stopServer, type Patience } from './http.ts';
 import { openLog } from './log.ts';
 
 const servers: FastifyInstance[] = [];
@@ -10,10 +10,11 @@ afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => stopServer(server, 1_000)));
 });
 
-function serve(): FastifyInstance {
+function serve(patience?: Patience): FastifyInstance {
   const server = createServer({
     log: openLog('test', 'silent'),
     bodyLimit: 1_000,
+    ...(patience && { patience }),
     errorPage: (answer, status) => `<p>${status} ${answer.message}</p>`,
   });
   server.get('/fine', () => ({ fine: true }));
@@ -109,6 +110,42 @@ test('headers that never end do not hold a connection for ever', async () => {
   expect(await answer).toMatch(/^HTTP\/1\.1 431 [\s\S]*"code":"http.too-long"[\s\S]*请缩短/);
   socket.destroy();
 });
+
+test('hundreds of slow visitors keep nobody else waiting, and are given up one and all', async () => {
+  const server = serve({ headers: 600, request: 800, silence: 800, idle: 300, look: 100 });
+  const url = await server.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = server.server.address() as { port: number };
+  const beginnings = [
+    '',
+    'GET /fine HTTP/1.1\r\nhost: x\r\nx-slow: ',
+    'POST /send HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 900\r\n\r\n{"a":',
+    'GET /fine HTTP/1.1\r\nhost: x\r\n\r\n',
+  ];
+  const begun = performance.now();
+  const slow = beginnings.flatMap((beginning) => Array.from({ length: 75 }, () => dribble(port, beginning)));
+  const times: number[] = [];
+  while (performance.now() - begun < 500) {
+    const asked = performance.now();
+    expect((await fetch(`${url}/fine`)).status).toBe(200);
+    times.push(performance.now() - asked);
+  }
+  expect(Math.max(...times)).toBeLessThan(400);
+  const lasted = await Promise.all(slow);
+  expect(Math.max(...lasted)).toBeLessThan(5_000);
+});
+
+/** Begins and then sends a byte now and then, for ever; how long until it is cut off, in milliseconds. */
+async function dribble(port: number, beginning: string): Promise<number> {
+  const begun = performance.now();
+  const socket = connect(port, '127.0.0.1');
+  const { promise: closed, resolve } = Promise.withResolvers<void>();
+  socket.on('error', () => {}).on('close', () => resolve());
+  socket.resume().write(beginning);
+  const timer = setInterval(() => beginning !== '' && !beginning.endsWith('\n') && socket.write('a'), 150);
+  await closed;
+  clearInterval(timer);
+  return performance.now() - begun;
+}
 
 test('what is no HTTP gets a clear answer too', async () => {
   const server = serve();

@@ -26,25 +26,49 @@ export interface ServerOptions {
   log: Log;
   /** Most bytes of a body; files have their own, larger, limit at their route. */
   bodyLimit?: number;
+  /** For how long a slow visitor is waited for; see `usualPatience`. */
+  patience?: Patience;
   /** The code of the refusal that asks a person to sign in: it is answered with 401. */
   signInCode?: string;
   /** Draws an error as a page where a person asked for one. Without it every error is JSON. */
   errorPage?: (answer: ErrorAnswer, status: number, request: FastifyRequest) => string | Buffer;
 }
 
+/** For how long a connection is waited for, in milliseconds. */
+export interface Patience {
+  /** Until the headers of a request are whole. */
+  headers: number;
+  /** Until a request is whole. */
+  request: number;
+  /** While nothing moves, in either direction. */
+  silence: number;
+  /** From one request to the next. */
+  idle: number;
+  /** How often it is looked who has been waited for too long. */
+  look: number;
+}
+
+const usualPatience: Patience = { headers: 10_000, request: 30_000, silence: 30_000, idle: 5_000, look: 2_000 };
+
+/** Connections held at once; further ones are closed as they come. A slow one takes some ten kilobytes. */
+const MOST_CONNECTIONS = 10_000;
+
 /**
  * An HTTP server with every timeout and limit set: headers within 10 s, a request within 30 s, idle connections closed
- * after 5 s, 64 KB of headers at the most that Node takes, bodies of 256 KB unless a route says more.
+ * after 5 s, 10,000 connections, 16 KB of headers (Node's own limit), bodies of 256 KB unless a route says more.
  */
 export function createServer(options: ServerOptions): FastifyInstance {
+  const { patience = usualPatience } = options;
   const server = fastify({
     loggerInstance: options.log,
     // What people ask for is nobody's business: no line for each request.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: options.bodyLimit ?? 256 * 1024,
-    requestTimeout: 30_000,
-    connectionTimeout: 30_000,
-    keepAliveTimeout: 5_000,
+    requestTimeout: patience.request,
+    connectionTimeout: patience.silence,
+    keepAliveTimeout: patience.idle,
+    // Node looks every half minute unless told: headers that never end would be waited for that long.
+    http: { connectionsCheckingInterval: patience.look },
     forceCloseConnections: 'idle',
     trustProxy: false,
     return503OnClosing: true,
@@ -54,7 +78,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
     frameworkErrors: (error, request, reply) =>
       void answerError(options, error, request as FastifyRequest, reply as FastifyReply),
   }) as unknown as FastifyInstance;
-  server.server.headersTimeout = 10_000;
+  server.server.headersTimeout = patience.headers;
+  server.server.maxConnections = MOST_CONNECTIONS;
   server.server.maxRequestsPerSocket = 10_000;
   setSecurityHeaders(server);
   server.setErrorHandler((error: FastifyError, request, reply) => answerError(options, error, request, reply));

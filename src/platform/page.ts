@@ -19,11 +19,21 @@ export interface Page {
   /** The Atom feed of what the page lists. */
   feed?: string;
   keys?: Keys;
-  /** A script that adds to what works without it: its path, and its hash as browsers check it. */
-  script?: { src: string; integrity: string };
+  /** Scripts that add to what works without them. */
+  script?: PageScript | readonly PageScript[];
+  /** Style sheets beside those of every page, by their paths. */
+  styles?: readonly string[];
+  /** A sheet of paper: nothing of the portal stands around it but the skip link and what says that it is a sample. */
+  isSheet?: boolean;
   /** What may be searched for from here, shown below the search field. */
   examples?: readonly string[];
   body: ComponentChildren;
+}
+
+/** A script: its path, and its hash as browsers check it. */
+export interface PageScript {
+  src: string;
+  integrity: string;
 }
 
 /** A column as the tags of a page name it. */

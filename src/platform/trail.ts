@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from './db.ts';
+import { everything, searchTrail, type TrailRow } from './trail-search.ts';
 
 /** One act as the audit trail has it, for telling what happened to a matter. */
 export interface Act {
@@ -17,16 +18,7 @@ export interface Act {
 
 /** What was done to any of these nouns (`document:<id>`), the latest first, at most `limit`; refusals are not told here. */
 export async function listActs(db: Db, nouns: readonly string[], limit: number): Promise<Act[]> {
-  const rows = await db
-    .selectFrom('platform.audit')
-    .select(['id', 'at', 'command', 'actor_id', 'actor_rule', 'post', 'unit_id'])
-    .select(sql<string | null>`details ->> 'standsInFor'`.as('stands_in_for'))
-    .where('outcome', '=', 'done')
-    .where(sql<boolean>`nouns && ${[...nouns]}::text[]`)
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute();
+  const rows = await searchTrail(db, { ...everything, nouns, outcome: 'done' }, { after: null, limit });
   return rows.map(actOf);
 }
 
@@ -43,7 +35,7 @@ export async function listActsSince(
   const { rows } = await sql<AuditRow & { noun: string }>`
     select w.noun, a.* from json_to_recordset(${JSON.stringify(of)}::json) as w (noun text, since timestamptz)
     cross join lateral (
-      select id, at, command, actor_id, actor_rule, post, unit_id, details ->> 'standsInFor' as stands_in_for from platform.audit
+      select id, at, command, actor_id, actor_rule, post, unit_id, details from platform.audit
       where outcome = 'done' and nouns && array[w.noun] and at > w.since and actor_id is distinct from ${except}::uuid
       order by at desc, id desc limit ${each}
     ) a`.execute(db);
@@ -52,18 +44,10 @@ export async function listActsSince(
   return found;
 }
 
-interface AuditRow {
-  id: string;
-  at: Date;
-  command: string;
-  actor_id: string | null;
-  actor_rule: string | null;
-  post: string | null;
-  unit_id: string | null;
-  stands_in_for: string | null;
-}
+type AuditRow = Pick<TrailRow, 'id' | 'at' | 'command' | 'actor_id' | 'actor_rule' | 'post' | 'unit_id' | 'details'>;
 
 function actOf(row: AuditRow): Act {
+  const { standsInFor } = row.details as { standsInFor?: string };
   return {
     id: row.id,
     at: row.at,
@@ -72,6 +56,6 @@ function actOf(row: AuditRow): Act {
     rule: row.actor_rule,
     post: row.post,
     unitId: row.unit_id,
-    standsInFor: row.stands_in_for,
+    standsInFor: standsInFor ?? null,
   };
 }

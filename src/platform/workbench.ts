@@ -36,6 +36,8 @@ export const declarationSchema = Type.Object({
   /** Its place in the address, as in `/documents`. */
   path: text,
   title: text,
+  /** The page from which it is reached, as `/law`; its own place in the menu unless said. */
+  beside: Type.Optional(text),
   columns: Type.Array(columnSchema),
   filters: Type.Array(filterSchema),
   /** Other ways to look at the same, as pages of the console. */

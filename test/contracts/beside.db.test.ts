@@ -185,6 +185,13 @@ describe('what a person has seen', () => {
     expect(await look(leader)).toMatchObject({ newSince: since, isUnseen: false });
   });
 
+  test.each(['2016-12-31T23:59:60Z', '0000-01-01T00:00:00Z', '2026-02-31T99:00:00Z', 'gestern'])(
+    '%s is no moment at which anybody looked',
+    async (asOf) => {
+      expect(await act(leader, 'desk.see', { ...matter(), version: 1, asOf })).toMatchObject({ ok: false });
+    },
+  );
+
   test('a page that comes late or lies about tomorrow moves nothing', async () => {
     await through(city, stand, 'submit');
     await look(leader);
@@ -220,6 +227,17 @@ describe('urging', () => {
     expect((await act(leader, 'desk.urge', { ...matter(), words: '请优先。' })).ok).toBe(true);
     later(24 * 60);
     expect((await act(drafter, 'desk.urge', { ...matter(), words: '再催一次。' })).ok).toBe(true);
+  });
+
+  test('a unit that has countersigned is waited for no longer', async () => {
+    stand = await draftInOffice(city, { countersigningUnits: [city.units.finance, city.units.education] });
+    const { documentId, version } = await through(city, stand, 'submit', 'section');
+    const finance: Who = ['finance', 'leader-in-charge'];
+    expect(await beside(finance)).toMatchObject({ isMine: true, waitsFor: expect.stringContaining('财政局') });
+    const words = '同意会签。';
+    await city.done(city.who(...finance), documents.countersign, { documentId, version, words });
+    expect(await beside(finance)).toMatchObject({ isMine: false, urging: { allowed: true } });
+    expect((await beside(drafter)).waitsFor).toBe('示例市教育局的分管领导或者主要负责人');
   });
 
   test('two at once are one', async () => {

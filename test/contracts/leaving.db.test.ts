@@ -69,7 +69,7 @@ describe('a person leaves', () => {
     });
     await expect(execute(kit.runtime, deactivatePerson, { personId: leaver }, setup)).rejects.toMatchObject({
       code: 'documents.drafts-left',
-      message: expect.stringContaining('1件'),
+      message: expect.stringContaining('1项'),
     });
     expect(await city.done(leader(), handOver, { personId: leaver, toPersonId: heir })).toEqual({ handed: 2 });
     for (const { list } of kit.runtime.composition.belongings)

@@ -23,12 +23,16 @@ let desk: FastifyInstance;
 const password = 'Shili-2026';
 const cookies = new Map<string, string>();
 
-/** A noun whose work cannot be read at times: its query fails in the database. */
+/** A noun whose work cannot be read at times, as its query fails in the database, and whose list breaks off after a page. */
 const [, confirmations = nouns[0] as Noun] = nouns;
 const broken = {
   ...confirmations,
   noun: 'broken',
   declaration: { ...confirmations.declaration, path: 'broken', title: '读不到的事项' },
+  async list(_ctx, { after }) {
+    if (after !== null) throw new Error('the second page is not there');
+    return { rows: [{ id: '1', cells: { title: '示例' } }], next: '1' };
+  },
   async waiting(ctx) {
     if (isBroken) await sql`select 1 / 0`.execute(ctx.tx);
     return [];
@@ -79,7 +83,7 @@ async function audited(command: string) {
 
 describe('lists', () => {
   /** What a list's questions are told apart by. */
-  const titles = ['防汛抗旱', '防汛 值守', '（示例）ＡＢ防汛', 'ab火灾', '抗旱防汛', '100%_防\\汛'];
+  const titles = ['防汛抗旱', '防汛 值守', '（示例）ＡＢ防汛', 'ab火灾', '抗旱防汛', '抗旱、旱防、防汛', '100%_防\\汛'];
 
   test('give exactly what filters and words ask, however little of the whole that is', async () => {
     const inputs = titles.flatMap((title) =>
@@ -97,7 +101,20 @@ describe('lists', () => {
     for (const input of inputs) made.push(await city.done(drafter, documents.draft, input as never));
     const places = new Map(made.map(({ documentId }, i) => [documentId, i]));
     const fold = (text: string) => text.normalize('NFKC').toLowerCase();
-    const searches = ['防汛', '汛', 'ａｂ', 'AB 防汛', '防汛 抗旱', '防抗', '%', '_防', '\\', '（示例）', '没有的词'];
+    const searches = [
+      '防汛',
+      '汛',
+      'ａｂ',
+      'AB 防汛',
+      '防汛 抗旱',
+      '抗旱防汛',
+      '防抗',
+      '%',
+      '_防',
+      '\\',
+      '（示例）',
+      '没有的词',
+    ];
     for (const search of ['', ...searches])
       for (const filters of [{}, { kind: 'letter' }, { attribute: 'proactive', state: 'draft', mine: 'yes' }]) {
         const asked = new URLSearchParams({ ...filters, ...(search && { search }), limit: '200' });
@@ -165,13 +182,20 @@ describe('a list as a file', () => {
     expect(await audited('exports.finish')).toMatchObject({ details: { lines: 1203, extent: 'whole' } });
   });
 
-  test.each(nouns.map(({ declaration: { path, columns } }) => [path, columns] as const))(
+  // Workbooks of people are the administrators'.
+  const readable = nouns.filter(({ noun }) => noun !== 'roster');
+  test.each(readable.map(({ declaration: { path, columns } }) => [path, columns] as const))(
     'is there for %s',
     async (path, columns) => {
       const { body } = await take('openness-officer', path, {});
       expect(body.split('\r\n')[0]).toBe(`\uFEFF${columns.map(({ title }) => title).join(',')}`);
     },
   );
+
+  test('that breaks off is never taken for whole: the answer fails, and the record says so', async () => {
+    await expect(take('drafter', 'broken', {})).rejects.toThrow();
+    expect(await audited('exports.finish')).toMatchObject({ details: { list: 'broken', lines: 1, extent: 'broken' } });
+  });
 
   test('is refused where the question is none, and to strangers', async () => {
     for (const payload of [{ kind: 'nonsense' }, { search: '\0' }, { search: 'x'.repeat(101) }, { kind: 7 }, []])

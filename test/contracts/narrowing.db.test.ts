@@ -159,6 +159,7 @@ describe('the text of attachments', () => {
             expiresOn: null,
             documentDate: row.dated,
             sites: [],
+            columns: [],
             firstReleasedAt: row.first_released_at,
             releasedAt: row.released_at,
             clearanceId: row.clearance_id,

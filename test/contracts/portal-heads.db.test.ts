@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openDatabase } from '#platform/db';
 import { openLog } from '#platform/log';
 import { followNews } from '#modules/register';
-import columnTypes from '../../src/modules/sites/data/column-types.json' with { type: 'json' };
+import { columnKinds, columnTypeName } from '#modules/sites';
 import { createPortal } from '../../src/apps/portal/server.ts';
 import { publicRoutes } from '../../src/main/public-routes.ts';
 import { openWorld, sample, type World } from '../worlds/release-world.ts';
@@ -101,7 +101,7 @@ describe('A14.4 the tags of the national standard (网页标签规范)', () => {
   });
 
   it('no page of any route lacks those of the site, or has of the others a part', async () => {
-    const official = new Set(columnTypes.types.map(({ name }) => name));
+    const official = new Set(columnKinds.map(columnTypeName));
     let pages = 0;
     for (const { path } of publicRoutes) {
       const url = filled(path);
@@ -193,7 +193,14 @@ describe('what search engines are told', () => {
   });
 
   it('a file that there is not is not there', async () => {
-    for (const url of ['/sitemaps/2026-10.xml', '/sitemaps/2026-13.xml', '/sitemaps/x', '/sitemaps/2026-11'])
+    for (const url of [
+      '/sitemaps/2026-10.xml',
+      '/sitemaps/2026-13.xml',
+      '/sitemaps/9999-12.xml',
+      '/sitemaps/0000-01.xml',
+      '/sitemaps/x',
+      '/sitemaps/2026-11',
+    ])
       expect((await get(url)).statusCode, url).toBe(404);
     expect((await get('/sitemaps/2026-11/nowhere.xml')).statusCode).toBe(422);
   });

@@ -168,7 +168,7 @@ it('answers days that make no sense, days to come, and days before the first rel
 
 it('an item’s page lists its versions; they are whole, and go with the item', async () => {
   const { body } = await portal.inject({ url: `/r/${changed}` });
-  expect([...body.matchAll(/日志第 (\d+) 条/g)].map(([, leaf]) => Number(leaf)).slice(1)).toEqual([8, 5, 1]);
+  expect([...body.matchAll(/日志第 (\d+) 条/g)].map(([, leaf]) => Number(leaf)).slice(0, 3)).toEqual([8, 5, 1]);
   expect(body).toContain('历次登记');
   const tiles = folderTiles(folder);
   const found = await verifyRegister({ db: world.runtime.db, tiles, day: '2026-03-11' });

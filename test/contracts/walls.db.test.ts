@@ -162,6 +162,13 @@ describe('every runtime role', () => {
     );
     for (const relation of kept)
       await expectDenied(role, [...writing(relation).slice(1), `drop table ${relation.full}`]);
+    // A right on a single column, or to hang something on the table, would do as well.
+    const { rows } = await database.pool('owner').query(
+      `select full_name from unnest($2::text[]) full_name
+       where has_any_column_privilege($1, full_name, 'update') or has_table_privilege($1, full_name, 'delete, truncate, trigger')`,
+      [role, names],
+    );
+    expect(rows).toEqual([]);
   });
 
   it.each(runtimeRoles)('%s owns nothing and creates nothing', async (role) => {

@@ -1,7 +1,8 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { civilDateOf } from '#platform/civil-date';
 import { execute, valueOf } from '#platform/execute';
-import { setPassword, type Post } from '#modules/identity';
+import { appoint, createPerson, setPassword, type Post } from '#modules/identity';
 import type { City, UnitCode } from '../world/city.ts';
 
 export { expectAccessible } from './accessible.ts';
@@ -28,9 +29,10 @@ export async function sitDown(
   home: string,
   city: City,
   post: Post,
-  { unit = 'office', phone = false }: { unit?: UnitCode; phone?: boolean } = {},
+  { unit = 'office', phone = false, person }: { unit?: UnitCode; phone?: boolean; person?: Somebody } = {},
 ): Promise<Desk> {
-  await givePassword(city, unit, post);
+  const { personId, login } = person ?? { personId: city.who(unit, post), login: `${unit}.${post}` };
+  await setPasswordOf(city, personId);
   const viewport = phone ? { width: 375, height: 812 } : { width: 1366, height: 900 };
   const context = await browser.newContext({ viewport, hasTouch: phone, locale: 'zh-CN' });
   const page = await context.newPage();
@@ -41,7 +43,7 @@ export async function sitDown(
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(home);
-  await page.getByLabel('登录名').fill(`${unit}.${post}`);
+  await page.getByLabel('登录名').fill(login);
   await page.getByLabel('密码').fill(password);
   await page.getByRole('button', { name: '登录' }).click();
   await page.getByRole('heading', { name: '我的工作' }).waitFor();
@@ -74,9 +76,29 @@ export async function sitDown(
   };
 }
 
+/** Somebody of the city whom no post names. */
+export interface Somebody {
+  personId: string;
+  login: string;
+}
+
+/** Adds somebody to the office, in a post from today on. */
+export async function hire(city: City, login: string, name: string, post: Post): Promise<Somebody> {
+  const setup = { actor: { kind: 'setup' } } as const;
+  const unitId = city.units.office;
+  const { personId } = valueOf(await execute(city.runtime, createPerson, { login, name, unitId }, setup));
+  const from = civilDateOf(city.runtime.clock.now());
+  valueOf(await execute(city.runtime, appoint, { personId, unitId, post, from }, setup));
+  return { personId, login };
+}
+
 /** Lets a person of the city who holds a post sign in. */
 export async function givePassword(city: City, unit: UnitCode, post: Post): Promise<void> {
-  const input = { personId: city.who(unit, post), password };
+  await setPasswordOf(city, city.who(unit, post));
+}
+
+async function setPasswordOf(city: City, personId: string): Promise<void> {
+  const input = { personId, password };
   valueOf(await execute(city.runtime, setPassword, input, { actor: { kind: 'setup' } }));
 }
 

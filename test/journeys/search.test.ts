@@ -118,8 +118,8 @@ async function pages(): Promise<string[]> {
   const found: string[] = [];
   for (const path of new Set([...paths, ...asked])) {
     const { headers } = await fetch(product.portal + path, { headers: { accept: 'text/html' } });
-    const isSaved = headers.get('content-disposition')?.startsWith('attachment');
-    if (headers.get('content-type')?.startsWith('text/html') && !isSaved) found.push(path);
+    const isPage = headers.get('content-type')?.startsWith('text/html') && !headers.has('content-disposition');
+    if (isPage) found.push(path);
   }
   return found;
 }

@@ -81,6 +81,8 @@ it('two portals on one database both lose a withdrawn item within 2 s under load
     `/r/${publicId}`,
     '/feed.xml',
     '/search?q=撤回',
+    `/r/${publicId}/print`,
+    `/p/${publicId}?n=1`,
   ]);
   await sleep(1_500);
   const since = await withdraw(publicId);
@@ -88,6 +90,11 @@ it('two portals on one database both lose a withdrawn item within 2 s under load
     env: { WGK_DATA: folder },
   });
   const took = await Promise.all(portals.map((portal) => goneAfter(portal, publicId, since)));
+  for (const portal of portals) {
+    for (const page of ['print', 'share', 'history', 'versions/1'])
+      expect((await fetch(`${portal}/r/${publicId}/${page}`)).status, page).toBe(410);
+    expect(await (await fetch(`${portal}/p/${publicId}?n=1`)).text()).toContain('已撤回');
+  }
   const { code, json, stderr } = await checking;
   await visitors.stop();
   for (const milliseconds of took) expect(milliseconds).toBeLessThan(2_000);

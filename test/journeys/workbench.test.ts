@@ -4,13 +4,23 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '#platform/ids';
 import { documents } from '#modules/documents';
+import { withAdministrators } from '../world/administrators.ts';
 import type { City } from '../world/city.ts';
 import { drillNoun, drillTables, finishDrill } from '../world/drill-noun.ts';
 import { paragraph, wordFile } from '../world/office.ts';
-import { draftInOffice, plainNotice, through } from '../world/path.ts';
+import { draftInOffice, issuedNotice, plainNotice, through } from '../world/path.ts';
 import { authenticatorCode } from '../world/sign-in.ts';
 import { payloads } from './payloads.ts';
-import { expectAccessible, givePassword, password, sitDown, soon, type Desk } from './desk.ts';
+import {
+  expectAccessible,
+  expectNoSidewaysScroll,
+  givePassword,
+  openWork,
+  password,
+  sitDown,
+  soon,
+  type Desk,
+} from './desk.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
 let bench: Workbench;
@@ -254,6 +264,46 @@ test('whatever is written stands on the pages as it was typed and never runs', a
   expect(await desk.page.evaluate(() => 'ran' in window)).toBe(false);
 });
 
+test('a list is taken out as a file that says what the list says', async () => {
+  const { page, press } = desk;
+  const title = '示例：导出用的函';
+  await draftInOffice(city, { title, kind: 'letter' });
+  await page.goto(`${bench.home}/documents?kind=letter`);
+  await page.getByText(title).waitFor();
+  await expectAccessible(page);
+  const coming = page.waitForEvent('download');
+  await press(page.getByRole('button', { name: '导出', exact: true }));
+  const download = await coming;
+  expect(download.suggestedFilename()).toBe('公文20261125.csv');
+  const file = readFileSync(await download.path(), 'utf8');
+  expect(file.startsWith('\uFEFF标题,')).toBe(true);
+  expect(file).toContain(`\r\n${title},`);
+  await page.getByText('已导出为“公文20261125.csv”').waitFor();
+});
+
+test('the duties of a month are found by keyboard, on a phone day by day, and lead to their matter', async () => {
+  const title = '示例：月历上的通知';
+  const { documentId } = await issuedNotice(city, { title });
+  const phone = await sitDown(bench.browser, bench.home, city, 'openness-officer', { phone: true });
+  for (const { page } of [desk, phone]) {
+    await page.goto(`${bench.home}/duties`);
+    await page.getByRole('link', { name: '月历' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '责任事项月历' }).waitFor();
+    await page.getByRole('link', { name: '下月' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '2026年12月' }).waitFor();
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+    const day = page.locator('td', { has: page.locator('time[datetime="2026-12-23"]') });
+    await day.getByRole('link', { name: `公开《${title}》` }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/documents/${documentId}`);
+  }
+  await phone.close();
+});
+
 test('a noun that nobody drew pages for has a list, a page, a button, a form and its place in my work', async () => {
   const declared = join(import.meta.dirname, '../world/drill-noun.ts');
   expect(readFileSync(declared, 'utf8').split('\n').length).toBeLessThanOrEqual(150);
@@ -276,4 +326,119 @@ test('a noun that nobody drew pages for has a list, a page, a button, a form and
   const answer = await other.command('drills.finish', { drillId: row[0], version: 2, summary: '再登记一次。' });
   expect(answer).toEqual({ status: 404, code: 'drills.none' });
   await other.close();
+});
+
+test('A unit’s openness guide is made by its officer, mended where the page says, and carried through by three others', async () => {
+  const officer = await sitDown(bench.browser, bench.home, city, 'openness-officer');
+  const { page } = officer;
+  await page.goto(`${bench.home}/guides`);
+  await officer.press(page.getByRole('link', { name: '示例市人民政府办公室' }));
+  await officer.press(page.getByRole('button', { name: '编制公开指南' }));
+  await page.getByLabel('工作机构名称').fill('示例市人民政府办公室政务公开科');
+  await officer.press(page.getByRole('button', { name: '提交审查' }));
+  await soon(() => page.getByText('请填写这一项。').count()).toBe(8);
+  await expectAccessible(page);
+  const lines = { 办公地址: '示例路1号', 邮政编码: '42500', 办公时间: '工作日', 联系电话: '0746-0000000' };
+  const texts = { 政府信息的分类: '按五公开分类。', 编排体系: '按索引号编排。', 获取方式: '在平台查阅。' };
+  for (const [label, text] of Object.entries({ ...lines, ...texts })) await page.getByLabel(label).fill(text);
+  await officer.press(page.getByRole('button', { name: '拟公布本单位政府信息公开指南' }));
+  await officer.press(page.getByRole('button', { name: '提交审查' }));
+  await soon(() => page.locator('.issue').count()).toBe(1);
+  await page.getByLabel('邮政编码').fill('425000');
+  await officer.press(page.getByRole('button', { name: '提交审查' }));
+  await page.getByRole('heading', { level: 1, name: '示例市人民政府办公室政府信息公开指南' }).waitFor();
+  await soon(() => page.getByText('科室自审').count()).toBeGreaterThan(0);
+  await expectAccessible(page);
+  await officer.close();
+
+  for (const [post, act] of [
+    ['section-head', '自审指南和名录'],
+    ['secrecy-reviewer', '审查指南和名录'],
+    ['leader-in-charge', '审批指南和名录'],
+  ] as const) {
+    const other = await sitDown(bench.browser, bench.home, city, post, { phone: true });
+    await openWork(other, '示例市人民政府办公室政府信息公开指南');
+    await other.press(other.page.getByRole('button', { name: act }).first());
+    await other.page.getByText('同意公开', { exact: true }).click();
+    await other.press(other.page.getByRole('button', { name: '经核对，内容准确，同意公开。' }));
+    await other.press(other.page.getByRole('button', { name: `确认${act}` }));
+    await soon(() => other.page.getByRole('status').first().textContent()).toContain('已办理');
+    await expectNoSidewaysScroll(other.page);
+    await other.close();
+  }
+  const { rows } = await bench.pool.query('select unit, guide from public_read.openness_guide');
+  expect(rows).toMatchObject([{ unit: '示例市人民政府办公室', guide: { postcode: '425000' } }]);
+});
+
+test('the law is changed by two administrators, who see first what it moves; a third reads who did what', async () => {
+  const { home, browser, runtime } = bench;
+  const staffed = await withAdministrators(city);
+  const earlier = runtime.clock.now();
+  runtime.clock.set(new Date('2026-12-10T10:00:00+08:00'));
+  await issuedNotice(staffed, { title: '示例：元旦前印发的通知' });
+  runtime.clock.set(new Date('2026-12-15T10:00:00+08:00'));
+
+  const system = await sitDown(browser, home, staffed, 'system-administrator');
+  await system.page.goto(`${home}/law/calendar/new?year=2027`);
+  await system.page.getByLabel('通知标题').fill('示例：关于2027年部分节假日安排的通知');
+  await system.page.getByLabel('公布日期').fill('2026-12-14');
+  await system.page.getByLabel('通知正文').fill(`
+    一、元旦：1月1日（周五）至4日（周一）放假调休，共4天。
+    二、春节：2月5日至12日放假调休，共8天。1月31日（周日）、2月13日（周六）上班。
+    三、清明节：4月3日至5日放假，共3天。
+    四、劳动节：5月1日至5日放假调休，共5天。4月25日（周日）上班。
+    五、端午节：6月9日放假1天。
+    七、国庆节：10月1日至7日放假调休，共7天。`);
+  await system.press(system.page.getByRole('button', { name: '读取日期' }));
+  await system.press(system.page.getByRole('button', { name: '提交复核' }));
+  await system.page.getByText('缺少法定节假日：2027-09-15（中秋）').waitFor();
+  await expectAccessible(system.page);
+  await system.press(system.page.getByRole('button', { name: '增加一个假期' }));
+  await system.page.getByLabel('第7个假期的名称').fill('中秋节');
+  await system.page.getByLabel('第7个假期的第一天').fill('2027-09-15');
+  await system.page.getByLabel('第7个假期的最后一天').fill('2027-09-15');
+  await system.press(system.page.getByRole('button', { name: '提交复核' }));
+  await system.page.getByRole('heading', { level: 1, name: '2027年放假安排' }).waitFor();
+  expect(await system.page.getByRole('button', { name: '复核确认' }).count()).toBe(0);
+  await expectAccessible(system.page);
+
+  const security = await sitDown(browser, home, staffed, 'security-administrator');
+  await security.press(security.page.getByRole('link', { name: '2027年放假安排' }));
+  await security.page.getByText('其中1项的到期日会变动').waitFor();
+  await security.page.getByRole('row', { name: '示例市人民政府办公室 1 0 1' }).waitFor();
+  await expectAccessible(security.page);
+  await security.press(security.page.getByRole('button', { name: '复核确认', exact: true }));
+  await security.press(security.page.getByRole('button', { name: '确认复核确认' }));
+  await security.page.getByText('现在是“已生效”').waitFor();
+  await security.page.goto(`${home}/law/calendar?year=2027`);
+  await security.page.getByRole('cell', { name: '15休' }).waitFor();
+  for (const path of ['/law/calendar?year=2027', '/law/periods', '/law/grounds', '/law-changes']) {
+    await security.page.goto(home + path);
+    await security.page.getByRole('heading', { level: 1 }).waitFor();
+    await expectAccessible(security.page);
+  }
+
+  runtime.clock.set(new Date('2026-12-15T10:01:00+08:00'));
+  const audit = await sitDown(browser, home, staffed, 'audit-administrator');
+  await audit.press(audit.page.getByRole('link', { name: '审计记录' }));
+  const sentences = audit.page.locator('.trail .sentence');
+  await soon(async () => (await sentences.allTextContents()).join()).toMatch(
+    /示例管理2（示例市人民政府办公室 安全管理员）复核确认：规定录入（编号末尾\w{8}）/,
+  );
+  await audit.page.getByLabel('人员').fill('office.system-administrator');
+  await audit.page.keyboard.press('Enter');
+  await soon(async () => (await sentences.allTextContents())[0]).toContain(
+    '示例管理1（示例市人民政府办公室 系统管理员）录入放假安排',
+  );
+  expect((await sentences.allTextContents()).filter((each) => !each.startsWith('示例管理1'))).toEqual([]);
+  await audit.press(audit.page.locator('.trail summary').first());
+  await expectAccessible(audit.page);
+  const [download] = await Promise.all([
+    audit.page.waitForEvent('download'),
+    audit.press(audit.page.getByRole('button', { name: '按以上条件导出（CSV）' })),
+  ]);
+  expect(readFileSync(await download.path(), 'utf8')).toContain('示例管理1');
+  expect(await security.page.evaluate(async () => (await fetch('/api/v1/audit')).status)).toBe(403);
+  for (const each of [system, security, audit]) await each.close();
+  runtime.clock.set(earlier);
 });

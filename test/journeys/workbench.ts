@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { folderRoots } from '#platform/blobs';
-import { settableClock } from '#platform/clock';
+import { settableClock, type SettableClock } from '#platform/clock';
 import type { Composition, Runtime } from '#platform/composition';
 import { openDatabase } from '#platform/db';
 import { openLog } from '#platform/log';
@@ -23,7 +23,7 @@ import { openBrowser } from './browser.ts';
 export interface Workbench {
   home: string;
   city: City;
-  runtime: Runtime;
+  runtime: Runtime & { clock: SettableClock };
   pool: ReturnType<typeof openDatabase>['pool'];
   browser: Browser;
   close(): Promise<void>;
@@ -37,7 +37,7 @@ export async function openWorkbench(more: { nouns?: readonly Noun[]; commands?: 
   const { db, pool, close } = openDatabase(cluster.url('postgres'), { connections: 4 });
   await seedLaw(db);
   const product = composeAll();
-  const runtime: Runtime = {
+  const runtime: Workbench['runtime'] = {
     db,
     clock: settableClock(new Date('2026-11-25T09:00:00+08:00')),
     composition: { ...product, commands: new Map([...product.commands, ...(more.commands ?? [])]) },

@@ -6,15 +6,15 @@ import type { JobTools } from '#platform/composition';
 import type { Context } from '#platform/context';
 import type { Db, Tx } from '#platform/db';
 import { execute, valueOf } from '#platform/execute';
-import { testRuntime } from '#platform/test-kit/runtime';
+import { testRuntime, type TestParts } from '#platform/test-kit/runtime';
 import { jobs, listEntries, openDuty, type DutyOf } from '#modules/duties';
 import { appoint, createPerson, createUnit, personActor, type Post } from '#modules/identity';
 
 export type DutyWorld = Awaited<ReturnType<typeof openDutyWorld>>;
 
 /** A department that came to the platform on 2018-01-01, for one test file, with a clock that the test sets. */
-export async function openDutyWorld(clusterUrl: string) {
-  const test = await testRuntime(clusterUrl);
+export async function openDutyWorld(clusterUrl: string, parts: TestParts = {}) {
+  const test = await testRuntime(clusterUrl, parts);
   const { runtime } = test;
   const setup = { actor: { kind: 'setup' } } as const;
 
@@ -71,6 +71,7 @@ export async function openDutyWorld(clusterUrl: string) {
 
   return {
     ...test,
+    workerRuntime: test.as('wgk_worker'),
     db: test.database.as('owner'),
     unitId,
     unit,

@@ -12,6 +12,7 @@ import { folderTiles } from '#platform/tlog/tile-store';
 import { findLogState, keepLogOnce, readVerifier } from '#modules/register';
 import { independentlyVerify } from '../../../test/contracts/independent-log-verifier.ts';
 import { openWorld, sample, type World } from '../../../test/worlds/release-world.ts';
+import { routes as opennessRoutes } from '../../modules/openness/portal.tsx';
 import { routes as registerRoutes } from '../../modules/register/portal.tsx';
 import { routes as searchRoutes } from '../../modules/search/portal.tsx';
 import { listSites } from '#modules/sites';
@@ -59,7 +60,7 @@ beforeAll(async () => {
     publicFolder,
     demo: false,
     home,
-    routes: [...registerRoutes, ...searchRoutes],
+    routes: [...registerRoutes, ...searchRoutes, ...opennessRoutes],
   });
   done = await copyTo(site);
 });
@@ -89,6 +90,8 @@ it('has every page, list, feed, answer, attachment and asset as a file', async (
     'list/yongzhou/notices/index.html',
     'list/yongzhou/notices/feed.xml',
     'feed.xml',
+    'openness/index.html',
+    'openness/content/a20-1/index.html',
     'verify/index.html',
     `r/${publicId}/index.html`,
     `r/${publicId}/attachments/${sha256}`,

@@ -10,6 +10,7 @@ import { generateSeed, noteSigner } from '#platform/tlog/note-key';
 import { folderTiles } from '#platform/tlog/tile-store';
 import { followNews, keepLogOnce } from '#modules/register';
 import { openWorld, sample, type World } from '../../../test/worlds/release-world.ts';
+import { routes as opennessRoutes } from '../../modules/openness/portal.tsx';
 import { routes as registerRoutes } from '../../modules/register/portal.tsx';
 import { routes as searchRoutes } from '../../modules/search/portal.tsx';
 import { createPortal, type PortalOptions } from '../portal/server.ts';
@@ -41,7 +42,7 @@ async function openPortal(openChanges: NonNullable<PortalOptions['openChanges']>
     publicFolder: folder,
     demo: false,
     home: 'https://www.example.gov.cn',
-    routes: [...registerRoutes, ...searchRoutes],
+    routes: [...registerRoutes, ...searchRoutes, ...opennessRoutes],
     openChanges,
   });
   opened.push(portal);
@@ -153,7 +154,16 @@ describe('DESIGN invariant 5: the verifier of a withdrawal', () => {
     const fresh = await openPortal();
     const second = await check(publicId, fresh);
     expect(namesOf(second.left, fresh)).toEqual(
-      expect.arrayContaining(['信息页面', '信息接口', '首页', '全部信息列表', '列表接口', '第1个附件', '凭证']),
+      expect.arrayContaining([
+        '信息页面',
+        '信息接口',
+        '首页',
+        '全部信息列表',
+        '列表接口',
+        '第1个附件',
+        '凭证',
+        '网站地图',
+      ]),
     );
     expect(namesOf(second.left, null)).toEqual(['公开数据库']);
     expect(JSON.stringify([first, second])).not.toMatch(/张三|%E5%BC%A0/);

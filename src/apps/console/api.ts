@@ -9,6 +9,7 @@ import { FileProblem, MAX_FILE_BYTES, stageFile } from '#modules/files';
 import { getStanding, sessionActor } from '#modules/identity';
 import { addAttachments } from './attachment.ts';
 import { addQueries } from './asking.ts';
+import { addAuditExport } from './audit-export.ts';
 import { consoleTexts } from './messages.ts';
 import { describeInterface } from './openapi.ts';
 import { addPreviews } from './preview.ts';
@@ -30,6 +31,7 @@ export function addApi(
   addReading(server, runtime, demandSession);
   addAttachments(server, runtime);
   addPreviews(server, runtime);
+  addAuditExport(server, runtime);
   addQueries(server, runtime, queries);
   const described = JSON.stringify(describeInterface(runtime.composition.commands.values(), queries, nouns));
   server.get('/openapi.json', { onRequest: demandSession }, (_request, reply) =>

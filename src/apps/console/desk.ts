@@ -4,7 +4,7 @@ import type { Context } from '#platform/context';
 import { query, type AnyQuery } from '#platform/query';
 import { choiceSchema, declarationSchema, type Noun } from '#platform/workbench';
 import { getStanding, getUnitNames, postTitles, searchUnits, type Standing } from '#modules/identity';
-import { accountTexts, standInsOf } from '../../modules/identity/console.ts';
+import { accountTexts, mayBeStoodInFor, standInsOf } from '../../modules/identity/console.ts';
 import { consoleTexts } from './messages.ts';
 
 const text = Type.String();
@@ -15,7 +15,7 @@ export const deskSchema = Type.Object({
   name: text,
   posts: Type.Array(Type.Object({ post: text, title: text, unitId: text, unit: text })),
   nouns: Type.Array(Type.Object({ ...declarationSchema.properties, noun: text })),
-  /** The paths of those that stand in this person's menu. */
+  /** The paths of what stands in this person's menu. */
   menu: Type.Array(text),
   /** What should be seen to about one's own way of signing in, and where. */
   notices: Type.Array(Type.Object({ text, path: text, title: text })),
@@ -69,7 +69,10 @@ async function tellDesk(ctx: Context, nouns: readonly Noun[], signs: Signs): Pro
       unit: units.get(unitId) ?? '',
     })),
     nouns: nouns.map(({ noun, declaration }) => ({ ...declaration, noun })),
-    menu: nouns.filter(({ isInMenu }) => isInMenu?.(actor) ?? true).map(({ declaration }) => declaration.path),
+    menu: [
+      ...nouns.filter(({ isInMenu }) => isInMenu?.(actor) ?? true).map(({ declaration }) => declaration.path),
+      ...(mayBeStoodInFor(actor) ? ['absences'] : []),
+    ],
     notices:
       actor.kind === 'person'
         ? [...(await standInNotices(ctx)), ...noticesOf(await getStanding(tx, personId, now))]

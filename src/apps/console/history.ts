@@ -1,11 +1,13 @@
 import { Type, type Static } from 'typebox';
 import type { Composition } from '#platform/composition';
 import type { Context } from '#platform/context';
+import { personIdOf } from '#platform/actor';
 import { listActs, type Act } from '#platform/trail';
 import { getPersonNames, getUnitNames, nameActing, postTitles } from '#modules/identity';
 import { consoleTexts } from './messages.ts';
 
-export const happenedSchema = Type.Object({ at: Type.String(), sentence: Type.String() });
+/** One act in a sentence; what the person did themselves is not new to them. */
+export const happenedSchema = Type.Object({ at: Type.String(), sentence: Type.String(), isMine: Type.Boolean() });
 export type Happened = Static<typeof happenedSchema>;
 
 /** What happened to a matter, in sentences, the latest first: the last 200 acts of the audit trail. */
@@ -39,7 +41,8 @@ export async function tellActs(
       const who = act.actorId === null ? null : nameActing(people, act.actorId, act.standsInFor);
       const post = (postTitles as Record<string, string>)[act.post ?? ''] ?? '';
       const sentence = consoleTexts.happened({ who, unit: units.get(act.unitId ?? '') ?? '', post, title, times });
-      return { at: act.at.toISOString(), sentence };
+      const isMine = act.actorId !== null && act.actorId === personIdOf(ctx.actor);
+      return { at: act.at.toISOString(), sentence, isMine };
     }),
   );
 }

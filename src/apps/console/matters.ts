@@ -5,6 +5,7 @@ import type { Context } from '#platform/context';
 import { findHindrance } from '#platform/passage';
 import { query, type AnyQuery } from '#platform/query';
 import { matterSchema, pageSchema, type Noun, type Wanted } from '#platform/workbench';
+import { getPersonNames } from '#modules/identity';
 import { fieldSchema, fieldsOf } from './fields.ts';
 import { happenedSchema, historyOf } from './history.ts';
 import { consoleTexts } from './messages.ts';
@@ -18,6 +19,8 @@ export const offerSchema = Type.Object({
   allowed: Type.Boolean(),
   /** Whether the matter stands where this command belongs, whoever may run it. */
   now: Type.Boolean(),
+  /** For whom, where the post under which it would be done is held for somebody who is away. */
+  onBehalf: Type.Union([Type.String(), Type.Null()]),
   fields: Type.Array(fieldSchema),
   /** What follows it, to be read before it is confirmed. */
   consequence: Type.Union([Type.String(), Type.Null()]),
@@ -39,6 +42,8 @@ export type ListAnswer = Static<typeof listAnswerSchema>;
 
 export const matterAnswerSchema = Type.Object({
   matter: matterSchema,
+  /** The noun whose matter can have notes, followers and urgings; null where it has none. */
+  beside: Type.Union([Type.String(), Type.Null()]),
   /** What every command on this matter is given: which one, and the version of it that the person has before them. */
   given: Type.Record(text, Type.Unknown()),
   commands: Type.Array(offerSchema),
@@ -98,7 +103,8 @@ export function queriesOf(noun: Noun, commands: Composition['commands'], nouns: 
         const { about } = matter;
         const place = about && nouns.find((each) => each.noun === about.noun)?.declaration.path;
         const aboutPath = about && place !== undefined ? `/${place}/${about.id}` : null;
-        return { matter, given, commands: offers, history, aboutPath, now: ctx.now.toISOString() };
+        const beside = noun.glance ? noun.noun : null;
+        return { matter, beside, given, commands: offers, history, aboutPath, now: ctx.now.toISOString() };
       },
     }),
   ];
@@ -145,9 +151,15 @@ async function offer(
     name,
     title,
     allowed: hindrance === null,
+    onBehalf: hindrance === null ? await onBehalf(ctx) : null,
     now: about.now,
     fields: hindrance === null ? fieldsOf(command.input, hints, Object.keys(noun.inputOf(about.id, 1))) : [],
     consequence: hindrance === null ? (noun.consequences?.[name] ?? null) : null,
     refusal: by && code && message ? { by, code, message, gate: gate ?? null } : null,
   };
+}
+
+async function onBehalf({ tx, as: { standsInFor } }: Context): Promise<string | null> {
+  if (standsInFor === undefined) return null;
+  return (await getPersonNames(tx, [standsInFor])).get(standsInFor) ?? null;
 }

@@ -109,6 +109,7 @@ export const consoleTexts = {
     `${who === null ? '系统' : `${who}（${unit}${post}）`}：${title}${times > 1 ? `（共${times}次）` : ''}。`,
   noSuchChoice: '列表没有这个筛选项，请重新选择。',
   exportOf: (noun: string) => `导出${noun}列表（CSV）`,
+  auditFile: (day: string) => `审计记录${day}.csv`,
   noAttachment: '没有找到这个附件。',
   noPicture: '这个附件不是图片。',
   previewCut: '文件较长，这里只预览前面的部分，完整内容请下载查看。',

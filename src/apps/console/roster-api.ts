@@ -3,9 +3,10 @@ import type { Runtime } from '#platform/composition';
 import { invalid, refused } from '#platform/errors';
 import { execute, valueOf } from '#platform/execute';
 import { platformTexts } from '#platform/messages';
-import { FileProblem } from '#modules/files';
+import { FileProblem, screenFile } from '#modules/files';
 import {
   dryRun,
+  mostBytes,
   openRoster,
   resultOf,
   rosterTexts,
@@ -67,6 +68,7 @@ export function addRosterApi(server: FastifyInstance, runtime: Runtime): void {
 async function read(runtime: Runtime, request: FastifyRequest<Upload>) {
   const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   try {
+    if (bytes.length > 0 && bytes.length <= mostBytes) await screenFile(runtime, bytes, nameOf(request));
     return await dryRun(runtime, bytes, nameOf(request));
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;

@@ -65,6 +65,13 @@ export async function createConsole(options: ConsoleOptions): Promise<FastifyIns
   addSignInPages(server, desk, frame);
   addAccountPages(server, desk, frame);
   addLinkPages(server, runtime, desk, frame);
-  await addPages(server, desk, ['work', 'absences', ...of.map((noun) => noun.declaration.path)]);
+  await addPages(server, desk, [
+    'work',
+    'absences',
+    'administrators',
+    'audit',
+    'law',
+    ...of.map((noun) => noun.declaration.path),
+  ]);
   return server;
 }

@@ -25,7 +25,12 @@ export function DocumentHead({ page, site, canonical }: HeadProps) {
       {page.feed && <link rel="alternate" type="application/atom+xml" href={page.feed} title={page.title} />}
       <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
       <link rel="stylesheet" href="/assets/portal.css" />
-      {page.script && <script defer src={page.script.src} integrity={page.script.integrity} />}
+      {page.styles?.map((path) => (
+        <link key={path} rel="stylesheet" href={path} />
+      ))}
+      {[page.script ?? []].flat().map(({ src, integrity }) => (
+        <script key={src} defer src={src} integrity={integrity} />
+      ))}
       {data && <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: linkedData(data) }} />}
     </head>
   );

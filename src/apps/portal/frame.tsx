@@ -60,6 +60,7 @@ function Examples({ examples }: { examples: readonly string[] }) {
 const places = [
   { href: '/', name: shellTexts.home },
   { href: '/list', name: shellTexts.all },
+  { href: '/openness', name: shellTexts.openness },
   { href: '/on', name: shellTexts.onDay },
   { href: '/verify', name: shellTexts.verify },
 ];

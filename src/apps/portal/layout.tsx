@@ -8,7 +8,7 @@ import { shellTexts } from './messages.ts';
 export interface ShellOptions {
   /** The site is a city of samples, and every page says so. */
   demo: boolean;
-  /** Whose page this is; null where that is not known. */
+  /** Whose page this is; null where that is not known: then there is nothing to be found from here either. */
   site: PublicSite | null;
   /** The address of this page below its site: where links come back to that choose how to read. */
   address: string;
@@ -39,17 +39,19 @@ function Shell({ page, options }: { page: Page; options: ShellOptions }) {
             {shellTexts.sample}
           </aside>
         )}
-        <Head
-          query={query}
-          path={page.canonical ?? null}
-          examples={page.examples ?? []}
-          siteName={site?.name ?? shellTexts.siteName}
-          address={address}
-        />
+        {site && !page.isSheet && (
+          <Head
+            query={query}
+            path={page.canonical ?? null}
+            examples={page.examples ?? []}
+            siteName={site.name}
+            address={address}
+          />
+        )}
         <main id="main" tabIndex={-1}>
           {page.body}
         </main>
-        <Foot site={site} address={address} />
+        {site && !page.isSheet && <Foot site={site} address={address} />}
       </body>
     </html>
   );

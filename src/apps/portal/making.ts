@@ -55,7 +55,8 @@ async function ask(
       now: clock.now(),
       params: textsOf(request.params),
       query,
-      ...door,
+      site: door.site,
+      origin: door.origin,
       siteOrigin: (code) => group.originOf(code),
       publicFolder,
     })

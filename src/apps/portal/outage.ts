@@ -1,14 +1,10 @@
 import { sqlState } from '#platform/db';
-import { unavailable, type Violation } from '#platform/errors';
+import { unavailable } from '#platform/errors';
 import { platformTexts } from '#platform/messages';
 
 /** What of a failure visitors are told: that the database is away is no fault of the program, and passes. */
 export function whenOutage(error: unknown): never {
-  throw isOutage(error) ? databaseAway() : error;
-}
-
-function databaseAway(): Violation {
-  return unavailable('portal.database-away', platformTexts.busy);
+  throw isOutage(error) ? unavailable('portal.database-away', platformTexts.busy) : error;
 }
 
 /** The database cannot be reached or is going down or coming up; class 08 and 57 of SQLSTATE, or no connection at all. */

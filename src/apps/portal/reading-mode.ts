@@ -11,6 +11,8 @@ type Aspect = keyof typeof aspects;
 const entries = Object.entries(aspects) as [Aspect, Readonly<Record<string, string | null>>][];
 
 const YEAR = 365 * 86_400;
+/** Characters: an address stands in every link that chooses, and whoever makes a long one up makes the page no longer. */
+const LONGEST_BACK = 1_000;
 
 /** The words of the mode that a request's cookies name, in their fixed order; the empty text where they name none. */
 export function modeOf(cookies: string | undefined): string {
@@ -58,7 +60,7 @@ export interface ModeLink {
  * for all: which of them are shown is for the style sheet to say.
  */
 export function modeLinks(address: string): Record<Aspect, ModeLink[]> {
-  const back = encodeURIComponent(address);
+  const back = encodeURIComponent(address.length > LONGEST_BACK ? '/' : address);
   const links = entries.map(([aspect, options]) => [
     aspect,
     Object.entries(options).map(([option, word]) => ({ option, word, href: `/mode?${aspect}=${option}&back=${back}` })),

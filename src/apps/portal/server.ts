@@ -40,6 +40,11 @@ export interface PortalOptions {
 }
 
 const assets = {
+  'release.css': 'text/css; charset=utf-8',
+  'reading.css': 'text/css; charset=utf-8',
+  'history.css': 'text/css; charset=utf-8',
+  'paper.css': 'text/css; charset=utf-8',
+  'print.css': 'text/css; charset=utf-8',
   'icon.svg': 'image/svg+xml',
 } as const;
 

@@ -53,11 +53,12 @@ async function items({ db, site, siteOrigin, params }: PublicRequest): Promise<R
   );
 }
 
+/** `2018-07.xml`, or `2018-07/` and the place from which it goes on. */
+const partPath = /^((?:19|2\d)\d\d-(?:0[1-9]|1[0-2]))(?:\/(.+))?\.xml$/;
+
 /** The part whose path this is; null where it is none. */
 function partOf({ month = '', after }: PublicRequest['params']): SitemapPart | null {
-  const [, of, place = null] =
-    /^(\d{4}-(?:0[1-9]|1[0-2]))(?:\/(.+))?\.xml$/.exec([month, after].filter((part) => part !== undefined).join('/')) ??
-    [];
+  const [, of, place = null] = partPath.exec(after === undefined ? month : `${month}/${after}`) ?? [];
   return of === undefined ? null : { month: of, after: place };
 }
 

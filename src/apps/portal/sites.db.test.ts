@@ -8,7 +8,8 @@ import { openDatabase } from '#platform/db';
 import { openLog } from '#platform/log';
 import { followNews } from '#modules/register';
 import { openWorld, sample, type World } from '../../../test/worlds/release-world.ts';
-import { publicRoutes } from '../../main/public-routes.ts';
+import { routes as registerRoutes } from '../../modules/register/portal.tsx';
+import { routes as searchRoutes } from '../../modules/search/portal.tsx';
 import { createPortal } from './server.ts';
 
 const city = 'www.example.gov.cn';
@@ -48,7 +49,7 @@ async function openPortal(): Promise<FastifyInstance> {
     log: openLog('test', 'silent'),
     publicFolder: folder,
     demo: false,
-    routes: publicRoutes,
+    routes: [...registerRoutes, ...searchRoutes],
     openChanges() {
       const { db, abandon } = openDatabase(world.database.url('wgk_portal'), { connections: 1 });
       return { next: () => news.next(db), abandon };
@@ -120,6 +121,7 @@ describe('a host name that is not ours', () => {
       expect([statusCode, headers['cache-control'], headers['location']]).toEqual([421, 'no-store', undefined]);
       expect(body).toContain(`<a href="https://${city}/">永州市人民政府门户网站</a>`);
       expect(body).not.toContain('evil');
+      expect(body.match(/<a /g), 'ways that lead nowhere').toHaveLength(2);
     }
     const forPrograms = await portal.inject({ url: '/api/v1/releases', headers: { host: 'evil.example' } });
     expect([forPrograms.statusCode, forPrograms.json().code]).toEqual([421, 'portal.misdirected']);

@@ -11,6 +11,7 @@ export const styleFiles = [
   'pages.css',
   'figures.css',
   'forms.css',
+  'openness.css',
   'modes.css',
   'printed.css',
 ] as const;

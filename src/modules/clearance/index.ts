@@ -46,6 +46,7 @@ export {
   listOpinionsOf,
 } from './queries.ts';
 export type { Clearance, Confirmation, Opinion } from './queries.ts';
+export { WITHHELD_MARK } from './messages.ts';
 export { redact, withheldSpanSchema } from './redaction.ts';
 export type { WithheldSpan } from './redaction.ts';
 export { recordBureauAnswer } from './referral.ts';

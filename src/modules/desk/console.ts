@@ -33,6 +33,7 @@ export const besideSchema = Type.Object({
   newSince: maybe,
   /** Whom the matter waits for. */
   waitsFor: maybe,
+  isMine: Type.Boolean(),
   mayWrite: Type.Boolean(),
   urging: Type.Object({
     allowed: Type.Boolean(),
@@ -66,6 +67,7 @@ export function queriesBeside(nouns: readonly Glancing[]): AnyQuery[] {
       isUnseen: !seen || seen.version < matter.version || notes.notes.some(({ isNew }) => isNew),
       newSince: since?.toISOString() ?? null,
       waitsFor: matter.waitsFor,
+      isMine: matter.mine,
       mayWrite: (await findHindrance(ctx, writeNote, matter)) === null,
       urging: {
         allowed: hindered === null,

@@ -4,6 +4,7 @@ import { becomesPublic, findClearances } from '#modules/clearance';
 import { getPersonNames, getUnitNames, postTitles } from '#modules/identity';
 import { stateTitles, texts } from './messages.ts';
 import { permissions, unitsOfStep } from './permissions.ts';
+import { doneOf, opinionsOf } from './queries.ts';
 import { needed, onward, takesOn, type Waiting } from './turn.ts';
 import { unitsOf, visibleTo } from './visibility.ts';
 
@@ -16,7 +17,7 @@ export async function glanceAtDocuments(ctx: Context, ids: readonly string[]): P
     .where(visibleTo(ctx.actor))
     .where('id', 'in', [...ids])
     .execute();
-  const documents = rows as unknown as (Waiting & { version: number; readers: string[] })[];
+  const documents = await leaveOutSignatures(ctx, rows as unknown as Seen[]);
   const clearances = await findClearances(
     ctx.tx,
     documents.flatMap((document) => document.clearance_id ?? []),
@@ -41,6 +42,19 @@ export async function glanceAtDocuments(ctx: Context, ids: readonly string[]): P
       ];
     }),
   );
+}
+
+type Seen = Waiting & { version: number; readers: string[] };
+
+/** Of units that countersign, those that have not yet: for the others it waits no longer. */
+async function leaveOutSignatures(ctx: Context, documents: readonly Seen[]): Promise<Seen[]> {
+  const circulating = documents.flatMap(({ id, state }) => (state === 'countersign' ? [id] : []));
+  const opinions = await opinionsOf(ctx.tx, circulating);
+  return documents.map((document) => {
+    const { countersignedBy } = doneOf(opinions.get(document.id) ?? []);
+    const open = document.countersigning_units.filter((unit) => !countersignedBy.includes(unit));
+    return document.state === 'countersign' ? { ...document, countersigning_units: open } : document;
+  });
 }
 
 interface Names {

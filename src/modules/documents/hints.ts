@@ -2,7 +2,7 @@ import { civilDateOf } from '#platform/civil-date';
 import type { Context } from '#platform/context';
 import type { FieldHint } from '#platform/workbench';
 import { listPrefixes } from '#modules/numbering';
-import { listColumns, listSites } from '#modules/sites';
+import { holdingTitle, listColumns, listSites } from '#modules/sites';
 import { bureauAnswers, fieldTitles, phrases, returnReasons } from './messages.ts';
 import { findDocument } from './store.ts';
 
@@ -44,7 +44,10 @@ async function placesFor(ctx: Context): Promise<{ value: unknown; title: string 
   const places: { value: unknown; title: string }[] = [];
   for (const site of (await listSites(ctx.tx)).slice(0, 20)) {
     for (const column of await listColumns(ctx.tx, site.code)) {
-      places.push({ value: { site: site.code, column: column.code }, title: `${site.name} \u203a ${column.name}` });
+      places.push({
+        value: { site: site.code, column: column.code },
+        title: `${site.name} \u203a ${column.name}\uff08${holdingTitle(column.statutory)}\uff09`,
+      });
     }
   }
   return places;

@@ -25,33 +25,48 @@ const columns = [
 ] as const;
 type Line = Pick<Document, (typeof columns)[number]>;
 
-/** How many of the newest documents are looked at one by one before the index is asked for all that fit. */
-const newest = 5000;
+/**
+ * How many of the newest documents are looked at one by one first (fewer where each title must be read), and how many when
+ * too much fits to be sorted.
+ */
+const near = { filtered: 20_000, searched: 6_000 };
+const far = 100_000;
+
+/** How many that fit are brought into order. */
+const sortable = 8_000;
 
 /** The documents that a person may know of, the newest first, page by page. */
 export async function listDocuments(ctx: Context, wanted: Wanted): Promise<Page> {
   const { after, limit } = wanted;
   if (after !== null && !isId(after))
     throw invalid([{ field: 'after', code: 'documents.bad-cursor', message: texts.badCursor }]);
-  const question = { ...wanted, limit: limit + 1 };
-  const number = parseDocumentNumber(wanted.search ?? '');
-  const near = number ? [] : await amongNewest(ctx, question);
-  const rows = near.length > limit ? near : await amongAll(ctx, question, number);
+  const rows = await findLines(ctx, { ...wanted, limit: limit + 1 });
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return { rows: await tell(ctx, shown), next: rows.length > limit && last ? last.id : null };
 }
 
 /**
- * Looks through the newest, one by one: most questions are answered there, those for what is common always. What is rare is
- * not walked after through a million others.
+ * What is common stands among the newest, which are looked at one by one. What is rare the index has together, and little is
+ * soon in order. Neither is so where very much fits and none of it is new: then one looks further before sorting it all.
  */
-async function amongNewest(ctx: Context, wanted: Wanted): Promise<Line[]> {
+async function findLines(ctx: Context, wanted: Wanted): Promise<Line[]> {
+  const number = parseDocumentNumber(wanted.search ?? '');
+  if (number) return (await amongFitting(ctx, wanted, { number })) ?? [];
+  const newest = await amongNewest(ctx, wanted, wanted.search ? near.searched : near.filtered);
+  if (newest.length === wanted.limit) return newest;
+  const fitting = await amongFitting(ctx, wanted, { most: sortable });
+  if (fitting) return fitting;
+  const further = await amongNewest(ctx, wanted, far);
+  return further.length === wanted.limit ? further : ((await amongFitting(ctx, wanted, {})) ?? []);
+}
+
+async function amongNewest(ctx: Context, wanted: Wanted, depth: number): Promise<Line[]> {
   const { after } = wanted;
   const rows = await ctx.tx
     .selectFrom((from) => {
-      const all = from.selectFrom('documents.document').selectAll().orderBy('id', 'desc').limit(newest);
-      return (after === null ? all : all.where('id', '<', after)).as('near');
+      const all = from.selectFrom('documents.document').selectAll().orderBy('id', 'desc').limit(depth);
+      return (after === null ? all : all.where('id', '<', after)).as('newest');
     })
     .select(columns)
     .where(visibleTo(ctx.actor))
@@ -62,27 +77,35 @@ async function amongNewest(ctx: Context, wanted: Wanted): Promise<Line[]> {
   return rows as Line[];
 }
 
-/** All that fit, from the index that holds who may know of a document beside all under which it is found; then in order. */
-async function amongAll(ctx: Context, wanted: Wanted, number: DocumentNumber | null): Promise<Line[]> {
+/**
+ * Those that fit, from the index that holds who may know of a document beside all under which it is found; then in order.
+ * Null where there are more than `most`.
+ */
+async function amongFitting(
+  ctx: Context,
+  wanted: Wanted,
+  { number, most }: { number?: DocumentNumber; most?: number },
+): Promise<Line[] | null> {
   const { after } = wanted;
   const rows = await ctx.tx
     // Kept apart, or the database would try its luck along the order.
     .with(
       (cte) => cte('fit').materialized(),
       (from) => {
-        const fit = from.selectFrom('documents.document').select(columns).where(visibleTo(ctx.actor));
-        const asked = number
-          ? fit.where(bears(number)).where(isAsked(ctx, { ...wanted, search: null }))
-          : fit.where(isFound(ctx, wanted)).where(isAsked(ctx, wanted));
-        return after === null ? asked : asked.where('id', '<', after);
+        const all = from.selectFrom('documents.document').select(columns).where(visibleTo(ctx.actor));
+        const fit = number ? all.where(bears(number)) : all.where(isFound(ctx, wanted));
+        const asked = fit.where(isAsked(ctx, number ? { ...wanted, search: null } : wanted));
+        const below = after === null ? asked : asked.where('id', '<', after);
+        return most === undefined ? below : below.limit(most + 1);
       },
     )
     .selectFrom('fit')
     .selectAll()
+    .select(sql<string>`(select count(*) from fit)`.as('count'))
     .orderBy('id', 'desc')
     .limit(wanted.limit)
     .execute();
-  return rows as Line[];
+  return most !== undefined && Number(rows[0]?.count ?? 0) > most ? null : (rows as unknown as Line[]);
 }
 
 const filtered = ['state', 'kind', 'attribute'] as const;
@@ -103,6 +126,8 @@ function isFound(ctx: Context, { filters, search }: Wanted) {
     ...draftedBy(ctx, filters).map((person) => `drafter:${person}`),
   ];
   const pairs = wordsOf(search).map((word) => sql`documents.pairs_of(documents.folded(${word}))`);
+  // Asked for nothing, the index would give everything.
+  if (signs.length + pairs.length === 0) return sql<boolean>`true`;
   const all = sql.join([sql`${signs}::text[]`, ...pairs], sql` || `);
   return sql<boolean>`documents.found_by(title, state, kind, attribute, drafter_id) @> (${all})`;
 }

@@ -75,6 +75,7 @@ export const texts = {
   normativeMustBePublic: '行政规范性文件应当主动公开。',
   fiveOpensMissing: '拟公开的公文须选择所属的“五公开”类别。',
   personalDataInFacts: '这里疑似有证件号码、手机号码等个人信息，请删除后再送审。',
+  onBehalf: (name: string) => `代${name}办理。`,
   drafts: '本人起草、尚未签发的公文',
   draftsAdvice: '请移交给本单位其他可以起草的人员。',
   draftUnfit: (name: string, title: string) => `“${name}”在起草单位没有起草的岗位，或者审核过《${title}》，不能接收。`,
@@ -155,7 +156,7 @@ export const fieldTitles = {
   conclusion: '答复意见',
   prefix: '机关代字',
   columns: '发布到',
-  columnsHelp: '可以选择多个栏目。',
+  columnsHelp: '可以选择多个栏目。括号内是栏目所属的法定主动公开内容；选择哪个栏目，信息就归入哪一类。',
   wordsHelp: '意见会写入办理记录和保密审查表。',
 } as const;
 

@@ -9,6 +9,7 @@ import { keepersOf, lookedIntoSchema, lookInto } from './attachment-findings.ts'
 import type { Document } from './document.ts';
 import { numberOf } from './listing.ts';
 import { attachmentPlace, blockPlace, outcomeTitles, partTitles, stepTitles } from './messages.ts';
+import { permissions } from './permissions.ts';
 import { opinionsOf, type SaidOpinion } from './queries.ts';
 import { remarksOf, type Remark } from './remark-store.ts';
 import { attributeSchema } from './schemas.ts';
@@ -79,6 +80,8 @@ export const documentContentSchema = Type.Object({
   ),
   form: Type.Unsafe<ReviewForm | null>(Type.Union([Type.Object({}, { title: 'ReviewForm' }), Type.Null()])),
   versions: Type.Array(versionSchema),
+  /** Whether this person drafts somewhere, and may take this document as a template. */
+  mayDraft: Type.Boolean(),
   /** The version of the text that this person had before them last, by judging it or only looking; null on their first look. */
   hadBefore: Type.Union([Type.Object({ n: Type.Integer(), at: text, judged: Type.Boolean() }), Type.Null()]),
 });
@@ -124,8 +127,14 @@ export async function readContent(ctx: Context, id: string): Promise<DocumentCon
     findings: findingsOf(form, document.attachments),
     form,
     versions: await listVersions(ctx.tx, id),
+    mayDraft: mayDraft(ctx),
     hadBefore: await hadBefore(ctx, document, said),
   };
+}
+
+function mayDraft({ actor }: Context): boolean {
+  const { posts } = permissions['documents.draft'];
+  return actor.kind === 'person' && actor.posts.some(({ post }) => posts.includes(post));
 }
 
 /** Whether the next step opens a form of secrecy review. */

@@ -1,5 +1,5 @@
 import type { Context } from '#platform/context';
-import { decide } from '#platform/permission';
+import { decide, type Decision } from '#platform/permission';
 import { becomesPublic, type Clearance } from '#modules/clearance';
 import type { Document } from './document.ts';
 import { permissions } from './permissions.ts';
@@ -43,19 +43,24 @@ export const needed = [
 export type Waiting = Pick<Document, (typeof needed)[number]>;
 
 /** Whether it is this person's turn, by the permission of the command that takes the document on: the same that decides the act. */
-export function takesOn(
+export function takesOn(...asked: Parameters<typeof turnOf>): boolean {
+  return turnOf(...asked)?.allowed === true;
+}
+
+/** How that permission decides: under which post it is their turn, and on whose behalf; null where nobody is waited for. */
+export function turnOf(
   ctx: Context,
   document: Waiting,
   clearance: Pick<Clearance, 'state' | 'reviewerId' | 'approverId'> | null,
-): boolean {
+): Decision | null {
   const command = onward[document.state];
-  if (!command || clearance?.state === 'referred') return false;
+  if (!command || clearance?.state === 'referred') return null;
   // What is not to be public rests when it is issued.
-  if (document.state === 'issued' && !becomesPublic(document.attribute ?? '')) return false;
+  if (document.state === 'issued' && !becomesPublic(document.attribute ?? '')) return null;
   const subject = {
     document: document as Document,
     reviewerId: clearance?.reviewerId ?? null,
     approverId: clearance?.approverId ?? null,
   };
-  return decide(command, permissions[command], ctx.actor, subject).allowed;
+  return decide(command, permissions[command], ctx.actor, subject);
 }

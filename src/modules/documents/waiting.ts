@@ -4,14 +4,14 @@ import type { Context } from '#platform/context';
 import { byUrgency, type WorkItem } from '#platform/workbench';
 import { becomesPublic, findClearances } from '#modules/clearance';
 import { dutiesOf, listFirstDue } from '#modules/duties';
-import { getUnitNames } from '#modules/identity';
+import { getPersonNames, getUnitNames } from '#modules/identity';
 import { publicationDuty, type Document } from './document.ts';
 import { dueOf } from './listing.ts';
 import { commandTitles, texts } from './messages.ts';
 import { permissions, unitOfStep } from './permissions.ts';
 import { doneOf, opinionsOf } from './queries.ts';
 import type { State } from './state.ts';
-import { needed, onward, takesOn } from './turn.ts';
+import { needed, onward, takesOn, turnOf } from './turn.ts';
 
 /**
  * The documents that wait for this person: the permission of the command that would take each on decides, the same that
@@ -45,12 +45,13 @@ function stepsOf({ actor }: Context): Step[] {
 async function firstWaiting(ctx: Context, step: Step, limit: number): Promise<Document[]> {
   const found = step.state === 'issued' ? await takenOn(ctx, await dueFirst(ctx, step, limit)) : [];
   let after: Document | null = null;
-  for (;;) {
+  while (found.length < limit) {
     const page = await longestWaiting(ctx, step, after, limit);
     found.push(...(await takenOn(ctx, page)));
     after = page.at(-1) ?? null;
-    if (after === null || page.length < limit || found.length >= limit) return found;
+    if (after === null || page.length < limit) break;
   }
+  return found;
 }
 
 /** Of these documents those that the person may take on. */
@@ -118,6 +119,7 @@ async function leaveOutSigned(ctx: Context, documents: Document[]): Promise<Docu
 }
 
 async function tell(ctx: Context, documents: readonly Document[]): Promise<WorkItem[]> {
+  const behalf = await onBehalfOf(ctx, documents);
   const units = await getUnitNames(
     ctx.tx,
     documents.map((document) => document.drafting_unit_id),
@@ -135,8 +137,26 @@ async function tell(ctx: Context, documents: readonly Document[]): Promise<WorkI
     unit: units.get(document.drafting_unit_id) ?? '',
     since: document.state_since.toISOString(),
     dueAt: dueOf(duties.get(document.id)),
-    note: noteOf(document),
+    note: behalf.get(document.id) ?? noteOf(document),
   }));
+}
+
+/** Of the documents that are the person's turn in a post held for somebody else, for whom. */
+async function onBehalfOf(ctx: Context, documents: readonly Document[]): Promise<Map<string, string>> {
+  if (ctx.actor.kind !== 'person' || !ctx.actor.posts.some((held) => held.standsInFor)) return new Map();
+  const clearances = await findClearances(
+    ctx.tx,
+    documents.flatMap((document) => document.clearance_id ?? []),
+  );
+  const away = documents.flatMap((document) => {
+    const decision = turnOf(ctx, document, clearances.get(document.clearance_id ?? '') ?? null);
+    return decision?.allowed && decision.standsInFor ? [[document.id, decision.standsInFor] as const] : [];
+  });
+  const names = await getPersonNames(
+    ctx.tx,
+    away.map(([, personId]) => personId),
+  );
+  return new Map(away.map(([id, personId]) => [id, texts.onBehalf(names.get(personId) ?? '')]));
 }
 
 function actOf({ state }: Document): string {

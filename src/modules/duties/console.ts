@@ -9,13 +9,15 @@ import { mayHappen } from '#platform/workflow';
 import type { Glance, Noun, Page, Wanted } from '#platform/workbench';
 import { getUnitNames } from '#modules/identity';
 import type { Duty } from './duty.ts';
-import { dutyTexts, stateTitles } from './messages.ts';
+import { effectSchema, previewEffect } from './effect.ts';
+import { dutyTexts, effectTexts, stateTitles } from './messages.ts';
 import { dutyMonth, dutyMonthSchema } from './month.ts';
 import { explainDuty } from './replay.ts';
 import { findDuty } from './subject.ts';
 import { dutyWorkflow, type Act } from './workflow.ts';
 
 export type { DutyMonth } from './month.ts';
+export type { Effect } from './effect.ts';
 
 /** The commands on a duty that people run, and what each does to its clock. */
 const acts: Readonly<Record<string, Act>> = {
@@ -84,6 +86,15 @@ async function glanceAtOwed(ctx: Context, ids: readonly string[]): Promise<Map<s
   );
 }
 
+/** What duties have to say to a change of the law. */
+export const effectQuery = query({
+  path: '/law-changes/:id/effect',
+  title: effectTexts.title,
+  params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
+  answer: effectSchema,
+  run: (ctx, { id }) => previewEffect(ctx, id),
+});
+
 /** What else the pages of duties ask. */
 export const dutyQueries = [
   query({
@@ -93,8 +104,8 @@ export const dutyQueries = [
     answer: dutyMonthSchema,
     run: (ctx, { month }) => dutyMonth(ctx, month),
   }),
+  effectQuery,
 ];
-
 /** The duties of the person's units, those due first at the head; what is over only where it is asked for. */
 async function listOwed(ctx: Context, { filters, search, after, limit }: Wanted): Promise<Page> {
   const units = ctx.actor.kind === 'person' ? ctx.actor.posts.map((held) => held.unitId) : [];

@@ -19,7 +19,10 @@ export interface Clock {
   pauses: readonly Pause[];
 }
 
-/** The clock after these acts, in their order. A restart begins anew: extensions and pauses before it are gone. */
+/**
+ * The clock after these acts, in their order. A restart begins anew: extensions and pauses before it are gone. A length that
+ * the law gives later changes nothing else.
+ */
 export function clockOf(turns: readonly Turn[]): Clock {
   const clock = turns.reduce<Clock | null>(turned, null);
   if (!clock) throw new Error('the history of a duty has no beginning');
@@ -28,6 +31,7 @@ export function clockOf(turns: readonly Turn[]): Clock {
 
 function turned(clock: Clock | null, turn: Turn): Clock | null {
   if (turn.from_at !== null) return { from: turn.from_at, length: writtenLength(turn), added: 0, pauses: [] };
+  if (clock && (turn.period_n !== null || turn.each_year !== null)) return { ...clock, length: writtenLength(turn) };
   if (clock && turn.added_n !== null) return { ...clock, added: clock.added + turn.added_n };
   if (clock && turn.day !== null) return { ...clock, pauses: withDay(clock.pauses, turn.act, turn.day) };
   return clock;

@@ -15,6 +15,7 @@ export { openDuty } from './opening.ts';
 export type { NewDuty } from './opening.ts';
 export { dutiesOf, listDuties, listEntries, listFirstDue } from './queries.ts';
 export type { DutyLine } from './queries.ts';
+export { reactions } from './reactions.ts';
 export { explainDuty } from './replay.ts';
 export type { Explanation } from './replay.ts';
 

@@ -1,16 +1,15 @@
+import { batch } from '#platform/batch';
 import { civilDateOf } from '#platform/civil-date';
 import type { Command } from '#platform/command';
 import type { Job, JobTools } from '#platform/composition';
 import { Violation } from '#platform/errors';
 import { execute } from '#platform/execute';
-import { loadCalendar, type WorkingCalendar } from '#modules/law';
+import { loadRules } from '#modules/law';
 import { mark } from './commands/mark.ts';
 import { recompute } from './commands/recompute.ts';
 import { remind } from './commands/remind.ts';
-import type { Duty } from './duty.ts';
-import { clockOf } from './history.ts';
-import { listEntries, listLiving, listToMark, listToRemind } from './queries.ts';
-import { isOtherwise } from './turning.ts';
+import { movesUnder } from './moving.ts';
+import { listToMark, listToRemind } from './queries.ts';
 
 const first = '00000000-0000-0000-0000-000000000000';
 
@@ -30,24 +29,25 @@ async function tick(tools: JobTools): Promise<void> {
     await attempt(tools, id, () => carryOut(tools, remind, id));
 }
 
-/**
- * Looks through all living duties, not the provisional ones only: a notice may change days that an earlier one had
- * settled, and the last days of December too.
- */
+/** What the rules of today move is computed anew, a page in one transaction; what cannot be done together is done one by one. */
 async function recomputeMoved(tools: JobTools): Promise<void> {
-  const { db, clock } = tools.runtime;
-  const calendar = await db.transaction().execute((tx) => loadCalendar(tx, civilDateOf(clock.now())));
-  for (let page = await listLiving(db, first); page.length > 0; page = await listLiving(db, page.at(-1)?.id ?? first)) {
-    for (const duty of page) {
-      await attempt(tools, duty.id, async () => {
-        if (await hasMoved(tools, duty, calendar)) await carryOut(tools, recompute, duty.id);
-      });
-    }
+  const { runtime } = tools;
+  const { db, clock } = runtime;
+  const rules = await db.transaction().execute((tx) => loadRules(tx, civilDateOf(clock.now())));
+  const actor = { kind: 'clock', rule: recompute.name } as const;
+  for await (const { moves } of movesUnder(db, rules, (dutyId, error) => tellBad(tools, dutyId, error))) {
+    if (moves.length === 0) continue;
+    const ids = moves.map(({ duty }) => duty.id);
+    const together = batch(
+      runtime,
+      recompute,
+      ids.map((dutyId) => ({ dutyId })),
+      { actor, chunk: 100 },
+    );
+    await together.catch(async () => {
+      for (const id of ids) await attempt(tools, id, () => carryOut(tools, recompute, id));
+    });
   }
-}
-
-async function hasMoved(tools: JobTools, duty: Duty, calendar: WorkingCalendar): Promise<boolean> {
-  return isOtherwise(duty, clockOf(await listEntries(tools.runtime.db, duty.id)), calendar);
 }
 
 async function* keys(list: (after: string) => Promise<string[]>): AsyncGenerator<string> {
@@ -64,11 +64,15 @@ async function carryOut<S, O>(
 }
 
 /** A bad duty is told in the log and never stops the others; one that somebody else has just handled is no matter. */
-async function attempt({ log }: JobTools, dutyId: string, act: () => Promise<void>): Promise<void> {
+async function attempt(tools: JobTools, dutyId: string, act: () => Promise<void>): Promise<void> {
   try {
     await act();
   } catch (error) {
     if (error instanceof Violation && error.code === 'duties.nothing-due') return;
-    log({ dutyId, err: error }, 'a duty could not be handled');
+    tellBad(tools, dutyId, error);
   }
+}
+
+function tellBad({ log }: JobTools, dutyId: string, error: unknown): void {
+  log({ dutyId, err: error }, 'a duty could not be handled');
 }

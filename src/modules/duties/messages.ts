@@ -23,8 +23,16 @@ export const dutyTexts = {
   resumeInFuture: '暂停的最后一日不能晚于今天。',
   restartBefore: '重新起算的时间不能早于原来的起算时间，也不能晚于现在。',
   nothingDue: '这项责任事项目前没有需要系统办理的内容。',
+  periodChanged: '期限规定有变，到期日已按事由发生当日施行的规定重新计算。',
   calendarChanged: '放假安排有变，到期日已重新计算。',
   calendarConfirmed: '放假安排已公布，到期日不变，不再是暂定。',
+} as const;
+
+/** What the preview of a change of the law says. */
+export const effectTexts = {
+  title: '一项规定录入生效后，哪些责任事项的到期日会变',
+  notYours: '只有系统管理员和安全管理员可以查看规定变更的影响。',
+  keyed: (id: string) => `责任事项（编号末尾${id.slice(-8)}）`,
 } as const;
 
 /** The parts of the sentence that says why a duty is due when it is. */

@@ -50,7 +50,7 @@ export type DutyMonth = Static<typeof dutyMonthSchema>;
 type Owed = Static<typeof owedSchema>;
 
 /** How many a day, and how many overdue ones, are named. */
-const named = 10;
+const named = 6;
 const lateMost = 1000;
 
 /** The duties of the person's units by the days of a month (`YYYY-MM`, the present one unless said) of the working calendar. */

@@ -103,6 +103,18 @@ export async function listEntries(tx: Db, dutyId: string): Promise<Entry[]> {
   return await tx.selectFrom('duties.entry').selectAll().where('duty_id', '=', dutyId).orderBy('n').execute();
 }
 
+/** The histories of many duties at once, by duty. */
+export async function listEntriesOf(db: Db, dutyIds: readonly string[]): Promise<Map<string, Entry[]>> {
+  const rows = await db
+    .selectFrom('duties.entry')
+    .selectAll()
+    .where(sql<boolean>`duty_id = any(${[...dutyIds]}::uuid[])`)
+    .orderBy('duty_id')
+    .orderBy('n')
+    .execute();
+  return Map.groupBy(rows, (row) => row.duty_id);
+}
+
 /** The reminders of a duty whose moment has come, in the order of their moments. */
 export async function listWaitingReminders(tx: Tx, dutyId: string, now: Date): Promise<WaitingReminder[]> {
   return await tx

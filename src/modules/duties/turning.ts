@@ -2,13 +2,14 @@ import { civilDateOf, type CivilDate } from '#platform/civil-date';
 import type { Context } from '#platform/context';
 import { conflict, invalid } from '#platform/errors';
 import { advance } from '#platform/workflow';
-import { getPeriod, loadCalendar, type WorkingCalendar } from '#modules/law';
+import { getPeriod, loadCalendar, loadRules, type WorkingCalendar } from '#modules/law';
 import { isPast, type Duty } from './duty.ts';
 import { clockOf, dueOf, openPause, type Clock, type Turn } from './history.ts';
 import { lengthOf, type Length } from './length.ts';
 import { dutyTexts } from './messages.ts';
 import { listEntries } from './queries.ts';
 import { planReminders } from './reminder.ts';
+import { shiftOf, type Shift } from './shift.ts';
 import { changeDuty, setReminders, skipReminders } from './store.ts';
 import { dutyWorkflow } from './workflow.ts';
 
@@ -24,9 +25,11 @@ const noTurn = {
 
 /** The facts of an entry that sets a clock going. */
 export function beginning(act: 'opened' | 'restarted', from: Date, length: Length): Turn {
-  const written =
-    'eachYear' in length ? { each_year: length.eachYear } : { period_n: length.n, period_unit: length.unit };
-  return { ...noTurn, act, from_at: from, ...written };
+  return { ...noTurn, act, from_at: from, ...written(length) };
+}
+
+function written(length: Length) {
+  return 'eachYear' in length ? { each_year: length.eachYear } : { period_n: length.n, period_unit: length.unit };
 }
 
 /** Stops the clock of a locked duty from a day on, that day included: not before the event, not when the period is over. */
@@ -69,23 +72,23 @@ export async function restartClock(ctx: Context, duty: Duty, from: Date, reason:
 }
 
 /**
- * Computes what a living duty's clock shows by the calendar known today; gives the duty as it is then, the same object
- * where nothing is otherwise.
+ * Computes what a living duty's clock shows by the rules known today; gives the duty as it is then, the same object where
+ * nothing is otherwise.
  */
 export async function recomputeClock(ctx: Context, duty: Duty): Promise<Duty> {
   if (duty.state !== 'open' && duty.state !== 'paused') return duty;
-  const calendar = await loadCalendar(ctx.tx, civilDateOf(ctx.now));
-  const clock = clockOf(await listEntries(ctx.tx, duty.id));
-  if (!isOtherwise(duty, clock, calendar)) return duty;
-  const { dueAt } = dueOf(clock, calendar);
-  const reason = dueAt?.getTime() === duty.due_at?.getTime() ? dutyTexts.calendarConfirmed : dutyTexts.calendarChanged;
-  return await show(ctx, duty, { clock, calendar }, { ...noTurn, act: 'recomputed' }, reason);
+  const rules = await loadRules(ctx.tx, civilDateOf(ctx.now));
+  const shift = shiftOf(duty, await listEntries(ctx.tx, duty.id), rules);
+  if (!shift) return duty;
+  const { calendar } = rules;
+  const act = { ...noTurn, act: 'recomputed', ...(shift.isAnotherLength && written(shift.clock.length)) };
+  return await show(ctx, duty, { clock: shift.clock, calendar }, act, reasonOf(duty, shift));
 }
 
-/** Whether a clock shows by this calendar anything else than the duty says. */
-export function isOtherwise(duty: Duty, clock: Clock, calendar: WorkingCalendar): boolean {
-  const { dueAt, provisional } = dueOf(clock, calendar);
-  return dueAt?.getTime() !== duty.due_at?.getTime() || provisional !== duty.provisional;
+function reasonOf(duty: Duty, { due, isAnotherLength }: Shift): string {
+  if (isAnotherLength) return dutyTexts.periodChanged;
+  const same = due.dueAt?.getTime() === duty.due_at?.getTime();
+  return same ? dutyTexts.calendarConfirmed : dutyTexts.calendarChanged;
 }
 
 async function turn(ctx: Context, duty: Duty, state: Duty['state'], act: Turn, reason: string | null): Promise<Duty> {

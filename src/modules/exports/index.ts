@@ -2,7 +2,6 @@
 import { begin } from './commands/begin.ts';
 import { finish } from './commands/finish.ts';
 
-export { csvLine, csvMark } from './csv.ts';
 export { mostLines } from './export.ts';
 export { exportTexts } from './messages.ts';
 

@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox';
 import { civilDateOf } from '#platform/civil-date';
 import type { Context } from '#platform/context';
 import { decide } from '#platform/permission';
-import { unitsOf } from './eyes.ts';
+import { mayBeStoodInFor, unitsOf } from './eyes.ts';
 import { getPersonNames, staffOf } from './holders.ts';
 import { lookAtLeaver } from './leaver.ts';
 import { postTitles } from './messages.ts';
@@ -102,7 +102,7 @@ export async function readAbsences(ctx: Context): Promise<Absences> {
   if (actor.kind !== 'person') return { me: '', absences: [], people: [] };
   const people: Absences['people'] = [];
   const name = 'identity.arrange-absence';
-  for (const one of await staffOf(ctx.tx, unitsOf(ctx), ctx.now)) {
+  for (const one of (await staffOf(ctx.tx, unitsOf(ctx), ctx.now)).filter(mayBeStoodInFor)) {
     const subject = await lookAtLeaver(ctx, { personId: one.personId });
     if (decide(name, permissions[name], actor, subject).allowed) people.push({ value: one.personId, title: one.name });
   }

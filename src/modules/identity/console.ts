@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { query } from '#platform/query';
 import { choiceSchema, type Noun } from '#platform/workbench';
 import { absencesSchema, findColleagues, readAbsences } from './absence-list.ts';
+import { administratorsSchema, readAdministrators } from './administrators.ts';
 import { isAdministrator } from './eyes.ts';
 import { accountTitles, kindTitles, postTitles } from './messages.ts';
 import { findPersonMatter, listLinksToConfirm, listPeople, personCommands, personHints } from './person-noun.ts';
@@ -11,8 +12,10 @@ import { findUnitMatter, listUnits } from './unit-noun.ts';
 import { branchesSchema, listBranches, readUnit, unitContentSchema } from './unit-tree.ts';
 
 export { standInsOf } from './absence-list.ts';
+export { mayBeStoodInFor } from './eyes.ts';
 export type { AbsenceLine, Absences } from './absence-list.ts';
 export { accountTexts } from './messages.ts';
+export type { Administrators } from './administrators.ts';
 export type { PersonContent } from './person-page.ts';
 export type { Branches, UnitContent } from './unit-tree.ts';
 
@@ -117,6 +120,13 @@ export const identityQueries = [
     params: Type.Object({ id }),
     answer: personContentSchema,
     run: (ctx, params) => readPerson(ctx, params.id),
+  }),
+  query({
+    path: '/administrators',
+    title: '系统、安全、审计管理员的在任人员和启用链接',
+    params: Type.Object({}),
+    answer: administratorsSchema,
+    run: readAdministrators,
   }),
   query({
     path: '/absences',

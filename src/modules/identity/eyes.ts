@@ -15,3 +15,13 @@ export function unitsOf({ actor }: Pick<Context, 'actor'>): string[] {
 export function holds(actor: Actor, post: string): boolean {
   return actor.kind === 'person' && actor.posts.some((held) => held.post === post);
 }
+
+/** Whether somebody holds a post of their own that another can hold for them: no administrator's. */
+export function mayBeStoodInFor(actor: Actor): boolean {
+  return (
+    actor.kind === 'person' &&
+    actor.posts.some(
+      (held) => held.standsInFor === undefined && held.lentByUnitId === null && !isAdministratorPost(held.post),
+    )
+  );
+}

@@ -54,6 +54,7 @@ export { jobs } from './jobs.ts';
 export { kindTitles, levelTitles, postTitles } from './messages.ts';
 export { endOwnSession, listOwnSessions, signOutEverywhere } from './own-sessions.ts';
 export type { OwnSession } from './own-sessions.ts';
+export { listUnitsOf } from './own-units.ts';
 export { changePassword } from './password-change.ts';
 export {
   confirmPasswordLink,
@@ -62,12 +63,21 @@ export {
   listPasswordLinks,
   usePasswordLink,
 } from './password-links.ts';
+export { findPeopleAsked } from './people-asked.ts';
 export type { Person } from './person.ts';
 export { isAdministrator } from './eyes.ts';
 export { isAdministratorPost, mayNotMeet, posts } from './post.ts';
 export { lookUpPeople, lookUpUnits, type OnRoll } from './roll.ts';
 export type { Post } from './post.ts';
-export { findUnitByCode, getUnit, getUnitNames, governmentOfficeOf, isWithin, searchUnits } from './queries.ts';
+export {
+  findUnitByCode,
+  findUnits,
+  getUnit,
+  getUnitNames,
+  governmentOfficeOf,
+  isWithin,
+  searchUnits,
+} from './queries.ts';
 export { createSetupLinks, getSetupLinkPost } from './setup-links.ts';
 export { enterCode } from './second-step.ts';
 export { findStage, sessionActor, signOut } from './session.ts';

@@ -87,3 +87,15 @@ export async function getUnitNames(tx: Db, ids: readonly string[]): Promise<Map<
     .execute();
   return new Map(rows.map((row) => [row.id, row.name]));
 }
+
+/** The units of these keys, in the order of their codes; what is no unit is left out. */
+export async function findUnits(tx: Db, ids: readonly string[]): Promise<Unit[]> {
+  if (ids.length === 0) return [];
+  const query = tx.selectFrom('identity.unit').selectAll();
+  return (
+    await query
+      .where('id', 'in', [...new Set(ids)])
+      .orderBy('code')
+      .execute()
+  ).map(unitOf);
+}

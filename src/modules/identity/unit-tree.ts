@@ -4,7 +4,7 @@ import { addDays, civilDateOf } from '#platform/civil-date';
 import type { Context } from '#platform/context';
 import { isAdministrator, unitsOf } from './eyes.ts';
 import { heldOn } from './holders.ts';
-import { kindTitles, postTitles } from './messages.ts';
+import { accountTexts, kindTitles, postTitles } from './messages.ts';
 import type { Post } from './post.ts';
 import { getUnit } from './queries.ts';
 import type { UnitKind } from './unit.ts';
@@ -118,7 +118,7 @@ async function peopleIn(ctx: Context, unitId: string): Promise<NonNullable<UnitC
   const rows = await ctx.tx
     .selectFrom('identity.post_holding')
     .innerJoin('identity.person', 'identity.person.id', 'identity.post_holding.person_id')
-    .select(['person_id', 'identity.person.name', 'post'])
+    .select(['person_id', 'identity.person.name', 'post', 'stands_in_for'])
     .where('identity.post_holding.unit_id', '=', unitId)
     .where(heldOn(civilDateOf(ctx.now)))
     .orderBy('identity.post_holding.valid_from')
@@ -128,6 +128,11 @@ async function peopleIn(ctx: Context, unitId: string): Promise<NonNullable<UnitC
   return [...Map.groupBy(rows, (row) => row.person_id)].map(([id, held]) => ({
     id,
     name: held[0]?.name ?? '',
-    posts: [...new Set(held.map(({ post }) => postTitles[post as Post]))],
+    posts: [...new Set(held.map(titleOf))],
   }));
+}
+
+function titleOf({ post, stands_in_for: other }: { post: string; stands_in_for: string | null }): string {
+  const title = postTitles[post as Post];
+  return other === null ? title : accountTexts.forNow(title);
 }

@@ -4,7 +4,7 @@ import { notFound } from '#platform/errors';
 import { workingCalendar } from './calendar.ts';
 import type { WorkingCalendar } from './calendar.ts';
 import { shippedCalendarData } from './calendar-data.ts';
-import type { CalendarNotice, LabelledDays } from './calendar-data.ts';
+import type { CalendarData, CalendarNotice, LabelledDays } from './calendar-data.ts';
 import { mayBeNamed } from './ground.ts';
 import type { Ground, GroundUse } from './ground.ts';
 import { lawTexts } from './messages.ts';
@@ -14,18 +14,27 @@ import type { StatutoryPeriod } from './statutory-period.ts';
 
 /** The working calendar from the notices in the database, as one could know it on `knownOn` (now when left out). */
 export async function loadCalendar(tx: Tx, knownOn?: CivilDate): Promise<WorkingCalendar> {
+  return workingCalendar(await loadCalendarData(tx), { knownOn });
+}
+
+/** All that a working calendar is computed from: the notices in the database, the law on holidays, the table of feasts. */
+export async function loadCalendarData(tx: Tx): Promise<CalendarData> {
   const db = lawTables(tx);
   const notices = await db.selectFrom('law.calendar_notice').selectAll().orderBy('announced_on').execute();
   const days = await db.selectFrom('law.calendar_day').selectAll().orderBy('day').execute();
+  const byNotice = Map.groupBy(days, (day) => `${day.year} ${day.announced_on}`);
   const { holidayLaw, festivals } = shippedCalendarData;
-  return workingCalendar({ notices: notices.map((row) => noticeOf(row, days)), holidayLaw, festivals }, { knownOn });
+  return {
+    notices: notices.map((row) => noticeOf(row, byNotice.get(`${row.year} ${row.announced_on}`) ?? [])),
+    holidayLaw,
+    festivals,
+  };
 }
 
 function noticeOf(
   row: LawTables['law.calendar_notice'],
-  days: readonly LawTables['law.calendar_day'][],
+  own: readonly LawTables['law.calendar_day'][],
 ): CalendarNotice {
-  const own = days.filter((day) => day.year === row.year && day.announced_on === row.announced_on);
   return {
     year: row.year,
     kind: row.kind === 'change' ? 'change' : 'year',
@@ -56,9 +65,33 @@ export async function getPeriod(tx: Tx, code: string, onDay: CivilDate): Promise
   return periodOf(row);
 }
 
-function periodOf({ valid_from, valid_to, each_year, ...same }: LawTables['law.period']): StatutoryPeriod {
+function periodOf({
+  valid_from,
+  valid_to,
+  each_year,
+  change_id: _by,
+  ...same
+}: LawTables['law.period']): StatutoryPeriod {
   // The table's checks close rule and unit and tie n, unit and each_year to the rule.
   return { ...same, validFrom: valid_from, validTo: valid_to, eachYear: each_year } as StatutoryPeriod;
+}
+
+/** All versions of all periods, by name and then by the days they came into force; some hundreds in all. */
+export async function listPeriods(tx: Tx): Promise<StatutoryPeriod[]> {
+  const rows = await lawTables(tx).selectFrom('law.period').selectAll().orderBy('code').orderBy('valid_from').execute();
+  return rows.map(periodOf);
+}
+
+/** All versions of all grounds, in the order of the annual report and then by the days they came into force. */
+export async function listAllGrounds(tx: Tx): Promise<Ground[]> {
+  const rows = await lawTables(tx)
+    .selectFrom('law.ground')
+    .selectAll()
+    .orderBy('position')
+    .orderBy('code')
+    .orderBy('valid_from')
+    .execute();
+  return rows.map(groundOf);
 }
 
 /** The grounds in force on `onDay` in the order of the annual report; with `use`, those that may be named for it. */
@@ -76,7 +109,17 @@ function groundsInForce(tx: Tx, onDay: CivilDate) {
 }
 
 function groundOf(row: LawTables['law.ground']): Ground {
-  const { valid_from, valid_to, for_documents, for_replies, maps_to, report_row, obligation, ...same } = row;
+  const {
+    valid_from,
+    valid_to,
+    for_documents,
+    for_replies,
+    maps_to,
+    report_row,
+    obligation,
+    change_id: _by,
+    ...same
+  } = row;
   return {
     ...same,
     obligation: obligation === 'must' ? 'must' : 'may',

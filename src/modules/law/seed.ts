@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { shippedCalendarData } from './calendar-data.ts';
 import type { CalendarNotice } from './calendar-data.ts';
+import { noticesBeside, readEntered, versionsBeside } from './entered.ts';
 import grounds from './data/grounds.json' with { type: 'json' };
 import periods from './data/periods.json' with { type: 'json' };
 import { lawTables, writeDays, writeGrounds, writeNotices, writePeriods } from './store.ts';
@@ -8,23 +9,34 @@ import type { LawTables } from './store.ts';
 
 /**
  * Writes the law that ships with the product into the database, in a transaction of its own. Run by the owner after the
- * migrations; repeating it changes nothing, a corrected row is corrected, rows of other origin are left alone.
+ * migrations; repeating it changes nothing, a corrected row is corrected, and what was entered in the console is left
+ * alone: from its first day on the city's own version counts.
  */
 export async function seedLaw<Tables>(db: Kysely<Tables>): Promise<void> {
   await lawTables(db)
     .transaction()
     .execute(async (tx) => {
-      const { notices } = shippedCalendarData;
+      const own = await readEntered(tx);
+      const notices = noticesBeside(own.notices, shippedCalendarData.notices);
       await writeNotices(tx, notices.map(noticeRow));
       for (const notice of notices) await writeDays(tx, notice, dayRows(notice));
-      await writePeriods(tx, shippedPeriodRows());
-      await writeGrounds(tx, shippedGroundRows());
+      await writePeriods(tx, versionsBeside(own.periods, shippedPeriodRows()));
+      await writeGrounds(tx, versionsBeside(own.grounds, shippedGroundRows()));
     });
 }
 
 function noticeRow(notice: CalendarNotice): LawTables['law.calendar_notice'] {
   const { year, kind, number, title, sure } = notice;
-  return { year, announced_on: notice.announcedOn, kind, number, issued_on: notice.issuedOn, title, sure };
+  return {
+    year,
+    announced_on: notice.announcedOn,
+    kind,
+    number,
+    issued_on: notice.issuedOn,
+    title,
+    sure,
+    change_id: null,
+  };
 }
 
 function dayRows(notice: CalendarNotice): LawTables['law.calendar_day'][] {
@@ -42,6 +54,7 @@ export function shippedPeriodRows(): LawTables['law.period'][] {
     valid_from: validFrom,
     valid_to: validTo,
     each_year: eachYear,
+    change_id: null,
   }));
 }
 
@@ -55,5 +68,6 @@ export function shippedGroundRows(): LawTables['law.ground'][] {
     for_replies: forReplies,
     maps_to: mapsTo,
     report_row: reportRow,
+    change_id: null,
   }));
 }

@@ -11,6 +11,8 @@ export interface LawTables {
     issued_on: CivilDate | null;
     title: string;
     sure: boolean;
+    /** The change that entered it; null where it was shipped. */
+    change_id: string | null;
   };
   'law.calendar_day': { year: number; announced_on: CivilDate; day: CivilDate; kind: string; label: string };
   'law.period': {
@@ -26,6 +28,7 @@ export interface LawTables {
     basis: string;
     source: string;
     sure: boolean;
+    change_id: string | null;
   };
   'law.ground': {
     code: string;
@@ -44,6 +47,7 @@ export interface LawTables {
     report_row: string | null;
     source: string;
     sure: boolean;
+    change_id: string | null;
   };
 }
 

@@ -5,6 +5,7 @@ export type { DocumentNumber, OrderNumber } from './number.ts';
 export { endPrefix } from './commands/end-prefix.ts';
 export { grantPrefix } from './commands/grant-prefix.ts';
 export { voidDocumentNumber, voidGate } from './commands/void.ts';
+export { findBearer, findNumbersOf } from './bearers.ts';
 export { findNumberOf, listHoles, listPrefixes } from './queries.ts';
 export type { Bearer } from './queries.ts';
 export { findNumberIssues, recordNumbers } from './recording.ts';

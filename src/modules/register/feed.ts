@@ -1,6 +1,7 @@
 import { atomFeed, atomType, type DeletedEntry, type FeedEntry } from '#platform/atom';
 import type { Db } from '#platform/db';
 import type { Raw } from '#platform/page';
+import type { Placement } from './facts.ts';
 import { listReleases, type Listed } from './lists.ts';
 import { columnListKey } from './public-row.ts';
 import { listWithdrawn } from './withdrawn.ts';
@@ -21,12 +22,15 @@ export interface ListHead {
   keys: readonly string[];
 }
 
+/** What a feed is told of its list; `places` for one of several columns together. */
+export type FeedOf = Pick<ListHead, 'title' | 'path' | 'place' | 'keys'> & { places?: readonly Placement[] };
+
 const ENTRIES = 50;
 /** For so long a feed tells what was taken out of its list; who asks more rarely follows `/api/v1/changes`. */
 const TOLD_FOR = 30 * 86_400_000;
 
 /** The path of a list's feed. */
-export function feedPath({ path }: ListHead): string {
+export function feedPath({ path }: FeedOf): string {
   return `${path === '/list' ? '' : path}/feed.xml`;
 }
 
@@ -36,12 +40,12 @@ export function feedPath({ path }: ListHead): string {
  */
 export async function feedAnswer(
   db: Db,
-  head: ListHead,
+  head: FeedOf,
   { before, origin, now }: { before: string | undefined; origin: string; now: Date },
 ): Promise<Raw> {
-  const { items, next } = await listReleases(db, { ...head.place, ...(before && { before }), limit: ENTRIES });
+  const { items, next } = await listReleases(db, { ...placeOf(head), ...(before && { before }), limit: ENTRIES });
   const since = new Date(now.getTime() - TOLD_FOR);
-  const withdrawn = before ? [] : await listWithdrawn(db, keyOf(head.place), since);
+  const withdrawn = before ? [] : await listWithdrawn(db, keyOf(head), since);
   const self = `${origin}${feedPath(head)}`;
   function page(cursor: string): string {
     return `${self}?before=${cursor}`;
@@ -67,8 +71,13 @@ export async function feedAnswer(
   return { type: atomType, bytes, keys: head.keys };
 }
 
-/** The key by which changes name the list; null for that of everything. */
-function keyOf({ site, column }: ListHead['place']): string | null {
+function placeOf({ place, places }: FeedOf) {
+  return places ? { places } : place;
+}
+
+/** The keys by which changes name the list; null for that of everything. */
+function keyOf({ place: { site, column }, places }: FeedOf): string | readonly string[] | null {
+  if (places) return places.map(columnListKey);
   if (site === undefined) return null;
   return column === undefined ? `site:${site}` : columnListKey({ site, column });
 }

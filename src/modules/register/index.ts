@@ -9,6 +9,8 @@ export { allHold, checkEvidence } from './evidence.ts';
 export type { CheckSignature, Evidence, Step } from './evidence.ts';
 export { commitmentOf, entryOf } from './commitment.ts';
 export type { LeafAct } from './commitment.ts';
+export { feedAnswer } from './feed.ts';
+export type { FeedOf } from './feed.ts';
 export { fiveOpens, validities, validityOn } from './facts.ts';
 export type {
   FiveOpens,
@@ -28,13 +30,18 @@ export type { Registered } from './inspection.ts';
 export { integrateLog } from './integration.ts';
 export { keepLogOnce, startLogKeeper } from './jobs.ts';
 export { listReleases } from './lists.ts';
-export type { Listed, ListWanted } from './lists.ts';
+export type { Listed, ListPage, ListWanted } from './lists.ts';
 export { findLogState } from './log-state.ts';
 export type { LogState } from './log-state.ts';
 export type { Mismatch } from './mismatches.ts';
 export { fiveOpensTitles } from '#modules/signs';
 export { followNews } from './news.ts';
 export type { News } from './news.ts';
+export { listPartial } from './partial-list.ts';
+export type { PartlyPublic } from './partial-list.ts';
+export { countOutside, countPlaced } from './placed.ts';
+export { columnKeys } from './public-row.ts';
+export { columnTags } from './places.ts';
 export { proofFor } from './proof.ts';
 export type { LogProof } from './proof.ts';
 export { listPublicOn } from './public-on-day.ts';
@@ -49,12 +56,14 @@ export {
   readItemFor,
 } from './queries.ts';
 export type { Release, Tombstone } from './queries.ts';
+export { ReleaseRows } from './views/release-rows.tsx';
 export { rebuildParts } from './rebuild-parts.ts';
 export type { RebuildPart } from './rebuild-parts.ts';
 export type { RebuildTools } from './rebuild.ts';
 export { rebuildReadModel } from './rebuilt-model.ts';
 export { rebuildSearch } from './rebuilt-search.ts';
 export { rebuildTiles } from './rebuilt-log.ts';
+export { findNounOf, findPublicTitles } from './public-titles.ts';
 export { isNamedInPublic, publishAttachments } from './public-files.ts';
 export { reactions } from './reactions.ts';
 export { assertReleasable, release, releaseGate } from './release.ts';

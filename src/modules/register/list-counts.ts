@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { civilDateOf } from '#platform/civil-date';
 import type { Db } from '#platform/db';
 import type { FiveOpens } from './facts.ts';
-import { windowOf, type WindowWanted } from './list-window.ts';
+import { columnsOf, windowOf, type WindowWanted } from './list-window.ts';
 
 /** How many entries of a list there are, by the five opens and by month. */
 export interface ListCounts {
@@ -49,16 +49,17 @@ function sums(counts: readonly (readonly [string, number])[]): Map<string, numbe
 }
 
 /** The first and the last year of which something stands in a list; null for an empty one. */
-export async function yearsOf(db: Db, { site, column }: WindowWanted): Promise<{ first: number; last: number } | null> {
+export async function yearsOf(db: Db, wanted: WindowWanted): Promise<{ first: number; last: number } | null> {
+  const { site, column, places } = wanted;
   const ends =
-    site === undefined
+    site === undefined && places === undefined
       ? sql`select min(first_released_at) as first, max(first_released_at) as last from public_read.register_release`
       : sql`
-        select min(ends.first) as first, max(ends.last) as last from public_read.sites_column c
+        select min(ends.first) as first, max(ends.last) as last from ${columnsOf(wanted)} c
         cross join lateral (
           select min(first_released_at) as first, max(first_released_at) as last from public_read.register_placement p
           where p.site_code = c.site_code and p.column_code = c.code) as ends
-        where c.site_code = ${site} and ${column === undefined ? sql`true` : sql`c.code = ${column}`}`;
+        where ${column === undefined ? sql`true` : sql`c.code = ${column}`}`;
   const { rows } = await sql<{ first: Date | null; last: Date | null }>`${ends}`.execute(db);
   const { first, last } = rows[0] ?? { first: null, last: null };
   return first && last ? { first: yearOfInstant(first), last: yearOfInstant(last) } : null;

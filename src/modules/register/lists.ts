@@ -2,13 +2,15 @@ import { sql, type RawBuilder } from 'kysely';
 import type { CivilDate } from '#platform/civil-date';
 import type { Db } from '#platform/db';
 import { invalid } from '#platform/errors';
-import { validityOn, type FiveOpens, type Validity } from './facts.ts';
-import { windowOf, type WindowWanted } from './list-window.ts';
+import { validityOn, type FiveOpens, type Placement, type Validity } from './facts.ts';
+import { placedIn, windowOf, type WindowWanted } from './list-window.ts';
 import { registerTexts } from './messages.ts';
 
 /** Which list, and where in it. */
-export interface ListWanted extends Omit<WindowWanted, 'before'> {
+export interface ListWanted extends Omit<WindowWanted, 'before' | 'without'> {
   opens?: FiveOpens | undefined;
+  /** Only what stands in none of these columns. */
+  outside?: readonly Placement[];
   /** `next` of the list before. */
   before?: string;
   /** Entries wanted, 1 to 100. */
@@ -46,18 +48,24 @@ export interface ListPage {
   next: string | null;
 }
 
-/** So many entries are looked at for those of one of the five opens: there is no index that has them by time. */
+/** So many entries of a column are looked at for those of one of the five opens, or outside some: no index has them by time. */
 export const LOOKED_AT = 2_000;
 
 /** Public items, the latest first. Throws `register.bad-cursor` (invalid). */
 export async function listReleases(db: Db, wanted: ListWanted): Promise<ListPage> {
   const limit = Math.min(Math.max(Math.trunc(wanted.limit) || 1, 1), 100);
-  const { opens, day } = wanted;
-  const list: WindowWanted = { ...wanted, before: wanted.before === undefined ? null : readCursor(wanted.before) };
+  const { outside, day } = wanted;
+  const before = wanted.before === undefined ? null : readCursor(wanted.before);
+  const list: WindowWanted = { ...wanted, before, without: outside };
+  // Among everything an index has each of the five by time.
+  const isEverywhere = wanted.site === undefined && wanted.places === undefined && wanted.issuer === undefined;
+  const chosen = choiceOf(isEverywhere ? { outside } : wanted);
+  if (isEverywhere && wanted.opens !== undefined)
+    list.conditions = [...(wanted.conditions ?? []), sql<boolean>`r.five_opens = ${wanted.opens}`];
   const { rows } = await sql<Row>`
-    with listed as materialized (${windowOf(list, opens === undefined ? limit + 1 : LOOKED_AT)})
+    with listed as materialized (${windowOf(list, chosen.length === 0 ? limit + 1 : LOOKED_AT)})
     select ${columns} from listed join public_read.register_release r using (public_id)
-    where ${opens === undefined ? sql`true` : sql`r.five_opens = ${opens}`}
+    where ${sql.join([sql`true`, ...chosen], sql` and `)}
     order by listed.first_released_at desc, listed.public_id desc limit ${limit + 1}`.execute(db);
   const items = rows.slice(0, limit).map(({ validFrom, expiresOn, ...row }) => ({
     ...row,
@@ -65,7 +73,20 @@ export async function listReleases(db: Db, wanted: ListWanted): Promise<ListPage
   }));
   const last = items.at(-1);
   if (rows.length > limit && last) return { items, next: cursorOf(last.firstReleasedAt, last.publicId) };
-  return { items, next: opens === undefined ? null : await unseen(db, list) };
+  return { items, next: chosen.length === 0 ? null : await unseen(db, list) };
+}
+
+interface Choice {
+  opens?: FiveOpens | undefined;
+  outside?: readonly Placement[] | undefined;
+}
+
+/** What is chosen among the entries that were looked at. */
+function choiceOf({ opens, outside }: Choice): RawBuilder<boolean>[] {
+  return [
+    ...(opens === undefined ? [] : [sql<boolean>`r.five_opens = ${opens}`]),
+    ...(outside === undefined ? [] : [sql<boolean>`not ${placedIn({ places: outside })}`]),
+  ];
 }
 
 type Row = Listed & { validFrom: CivilDate | null; expiresOn: CivilDate | null };

@@ -1,4 +1,4 @@
-import { conflict, invalid } from '#platform/errors';
+import { conflict } from '#platform/errors';
 import { isPublicId } from '#platform/ids';
 import { json, type PublicRequest, type PublicRoute, type Raw } from '#platform/page';
 import { checkedTiles } from '#platform/tlog/checked-tiles';
@@ -8,8 +8,10 @@ import type { Evidence } from './evidence.ts';
 import { whenDamaged } from './log-damage.ts';
 import { findLogState } from './log-state.ts';
 import { registerTexts } from './messages.ts';
+import { recordNumber } from './parameters.ts';
 import { proofAt } from './proof.ts';
 import { findRelease } from './queries.ts';
+import { findContent } from './superseded.ts';
 import { withEvidence } from './saved-evidence.ts';
 import { readVerifier } from './verifier.ts';
 import { findVersion } from './versions.ts';
@@ -62,7 +64,7 @@ async function evidenceFor({ db, params, query, origin, publicFolder }: PublicRe
   const id = params['id'] ?? '';
   const release = isPublicId(id) ? await findRelease(db, id) : null;
   if (!release) return null;
-  const version = await findVersion(db, id, numberIn(query['n']) ?? release.record.n);
+  const version = await findVersion(db, id, recordNumber(query, 'n') ?? release.record.n);
   if (!version) return null;
   const { n, record, salt, logIndex } = version;
   const state = logIndex === null ? null : ((await findCosignedState(db, logIndex)) ?? (await findLogState(db)));
@@ -78,7 +80,10 @@ async function evidenceFor({ db, params, query, origin, publicFolder }: PublicRe
     site: origin,
     record,
     salt: salt.toString('hex'),
-    content: record.contentHash === release.record.contentHash ? release.content : null,
+    content:
+      record.contentHash === release.record.contentHash
+        ? release.content
+        : await findContent(db, id, record.contentHash),
     leafIndex: logIndex,
     entry,
     hashes,
@@ -86,10 +91,4 @@ async function evidenceFor({ db, params, query, origin, publicFolder }: PublicRe
     verifierKey: state.verifierKey,
     witnesses: cosigned.map(({ verifierKey }) => verifierKey),
   };
-}
-
-function numberIn(text: string | undefined): number | null {
-  if (text === undefined) return null;
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw invalid([{ field: 'n', code: 'register.bad-number', message: registerTexts.badNumber }]);
 }

@@ -71,9 +71,23 @@ export function versionColumnsOf(record: PublicRecord) {
   };
 }
 
-/** What caches and feeds go by: the item, its issuer, and every list on which it stands. */
-export function keysOf(record: Pick<PublicRecord, 'item' | 'issuerCode' | 'columns'>): string[] {
-  return [...new Set([itemKey(record.item), `issuer:${record.issuerCode}`, ...record.columns.flatMap(columnKeys)])];
+/** The key of everything that an issuer has made public. */
+export function issuerKey(code: string): string {
+  return `issuer:${code}`;
+}
+
+/** What caches and feeds go by: the item, its issuer, every list on which it stands, and what has amended or repealed it. */
+export function keysOf(record: Pick<PublicRecord, 'item' | 'issuerCode' | 'columns' | 'replacedBy'>): string[] {
+  const { item, issuerCode, columns, replacedBy } = record;
+  const other = replacedBy?.item ?? null;
+  return [
+    ...new Set([
+      itemKey(item),
+      issuerKey(issuerCode),
+      ...columns.flatMap(columnKeys),
+      ...(other === null ? [] : [itemKey(other)]),
+    ]),
+  ];
 }
 
 /** What the search is told of a version, and later compared with. */
@@ -96,6 +110,7 @@ export function findableFactsOf({
     expiresOn: record.expiresOn,
     documentDate: record.documentDate,
     sites: record.columns.map(({ site }) => site),
+    columns: record.columns.map(({ site, column }) => `${site}/${column}`),
     firstReleasedAt,
     releasedAt: at,
     clearanceId: record.clearance,

@@ -55,6 +55,7 @@ export async function restoreVersions(tx: Tx, items: readonly WholeRecord[]): Pr
   if (items.length === 0) return;
   const ids = items.map(({ publicId }) => publicId);
   await tx.deleteFrom('public_read.register_version').where('public_id', 'in', ids).execute();
+  await tx.deleteFrom('public_read.register_superseded').where('public_id', 'in', ids).execute();
   await writeVersions(
     tx,
     items.map(({ itemId }) => itemId),

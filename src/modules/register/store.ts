@@ -5,6 +5,7 @@ import type { LeafAct } from './commitment.ts';
 import type { WithdrawalRecord } from './facts.ts';
 import { registerTexts } from './messages.ts';
 import { columnsOf, type Version } from './public-row.ts';
+import { writeSuperseded } from './superseded-store.ts';
 import type { WithdrawalReason } from './withdrawal-reason.ts';
 import type { ItemState } from './workflow.ts';
 
@@ -129,7 +130,7 @@ export async function writeRevision(tx: Tx, version: Version, writing: Writing):
 }
 
 /**
- * Writes the public versions of items as the register has them, those that are not there yet: to be called when the public
+ * Writes the public versions of items with their earlier texts as the register has them, those that are not there yet: to be called when the public
  * row stands, for they go with it. Statement by statement, since no statement sees what another part of it writes.
  */
 export async function writeVersions(tx: Tx, itemIds: readonly string[]): Promise<void> {
@@ -143,6 +144,7 @@ export async function writeVersions(tx: Tx, itemIds: readonly string[]): Promise
     from register.record r join register.item i on i.id = r.item_id
     where r.item_id = any(${[...itemIds]}::uuid[]) and r.act <> 'withdraw' and r.record is not null and r.salt is not null
     on conflict do nothing`.execute(tx);
+  await writeSuperseded(tx, itemIds);
 }
 
 /** Takes the public row of an item away, and with it its placements, versions and search rows. */

@@ -11,6 +11,7 @@ import { noMismatches, type Mismatch } from './mismatches.ts';
 import { verifyRecords } from './record-check.ts';
 import { verifyReleases } from './release-check.ts';
 import { verifyTombstones } from './tombstone-check.ts';
+import { verifySuperseded } from './superseded-check.ts';
 import { verifyVersions } from './version-check.ts';
 
 /** What `wgk verify` answers. */
@@ -75,6 +76,7 @@ export async function verifyRegister({
       await verifyRecords(tx, found);
       const releases = await verifyReleases(tx, found, blobs);
       await verifyVersions(tx, found);
+      await verifySuperseded(tx, found);
       await verifyTombstones(tx, found);
       const cosigned = await verifyCosignatures(tx, witnesses, found);
       const { treeSize } = log;

@@ -17,6 +17,7 @@ export { rosterTexts } from './messages.ts';
 export { openRoster } from './commands/open.ts';
 export { runStep } from './running.ts';
 export type { Progress } from './running.ts';
+export { mostBytes } from './roster.ts';
 export { resultOf } from './result.ts';
 export { template } from './workbook.ts';
 

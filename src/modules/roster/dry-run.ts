@@ -4,7 +4,8 @@ import type { Runtime } from '#platform/composition';
 import { FileProblem, readTables } from '#modules/files';
 import { checkPlan } from './checking.ts';
 import { readPlan } from './reading.ts';
-import { faultSchema, mostBytes, type Plan } from './roster.ts';
+import { faultSchema, mostBytes, type Fault, type Plan } from './roster.ts';
+import { sheets } from './sheets.ts';
 
 const counted = Type.Object({ made: Type.Integer(), there: Type.Integer() });
 
@@ -30,7 +31,7 @@ export async function dryRun(
   if (bytes.length > mostBytes) throw new FileProblem('files.workbook-too-large');
   const { plan, faults } = readPlan(await readTables(bytes, fileName));
   const checked = await checkPlan(runtime.db, plan, civilDateOf(runtime.clock.now()), { asWritten: true });
-  const all = [...faults, ...checked.faults].toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0));
+  const all = [...faults, ...checked.faults];
   const count = (rows: readonly string[]) => ({
     made: rows.filter((each) => each === 'new').length,
     there: rows.filter((each) => each === 'there').length,
@@ -40,7 +41,13 @@ export async function dryRun(
     units: count(checked.standing.units),
     people: count(checked.standing.people),
     posts: count(checked.standing.posts),
-    faults: [...Map.groupBy(all, ({ sheet }) => sheet).values()].flat().slice(0, told),
+    faults: inOrder(all).slice(0, told),
     faultCount: all.length,
   };
+}
+
+/** Sheet by sheet as in the template, in each from top to bottom. */
+function inOrder(faults: readonly Fault[]): Fault[] {
+  const place = ({ sheet }: Fault) => sheets.findIndex(({ title }) => title === sheet);
+  return faults.toSorted((a, b) => place(a) - place(b) || (a.row ?? 0) - (b.row ?? 0));
 }

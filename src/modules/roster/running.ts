@@ -4,8 +4,10 @@ import { batch } from '#platform/batch';
 import { civilDateOf } from '#platform/civil-date';
 import type { Runtime } from '#platform/composition';
 import { conflict, refused } from '#platform/errors';
+import { execute } from '#platform/execute';
 import { platformTexts } from '#platform/messages';
 import { appoint, createPerson, createUnit } from '#modules/identity';
+import { finish } from './commands/finish.ts';
 import { checkPlan, type Checked, type Known } from './checking.ts';
 import { spanOf } from './checking-posts.ts';
 import { rosterTexts, sheetTitles } from './messages.ts';
@@ -31,7 +33,7 @@ const step = 100;
 /**
  * Does the next rows of an import by the commands themselves, as this person: units and people as system administrator,
  * posts as security administrator. What is on record is passed over: after a crash, and with the same workbook again, it
- * goes on where it was. Throws `roster.none` (not found), `permission.denied` (refused), `roster.finished` (conflict).
+ * goes on where it was. With the last post the import ends. Throws `roster.none` (not found), `permission.denied` (refused), `roster.finished` (conflict).
  */
 export async function runStep(runtime: Runtime, actor: Actor, id: string): Promise<Progress> {
   const roster = await getRoster(runtime.db, actor, id);
@@ -46,6 +48,8 @@ export async function runStep(runtime: Runtime, actor: Actor, id: string): Promi
   const after = await check(runtime, roster.plan);
   const progress = progressOf(roster.plan, after, actor);
   const moved = countThere(after) > countThere(before);
+  if (part === 'posts' && isDone(after))
+    await execute(runtime, finish, { rosterId: id, version: roster.version }, { actor });
   return { ...progress, faults: [...progress.faults, ...failed], goesOn: progress.goesOn && moved };
 }
 
@@ -76,6 +80,11 @@ export function progressOf(plan: Plan, { known, standing, faults }: Checked, act
     faults: faults.slice(0, 500),
     goesOn: part === 'accounts' ? accounts : part === 'posts' && posts,
   };
+}
+
+/** Whether everything that the workbook names is on record. */
+function isDone({ standing }: Checked): boolean {
+  return Object.values(standing).every((rows) => rows.every((each) => each === 'there'));
 }
 
 function countThere({ standing }: Checked): number {

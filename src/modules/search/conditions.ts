@@ -7,6 +7,8 @@ export interface Wanted {
   words?: string;
   titleWords?: string;
   filters: Filters;
+  /** Lists of facets: only what has at least one of each. */
+  among?: readonly (readonly string[])[];
   day: CivilDate;
   /** Whether to read what is counted by facet. */
   traits?: boolean;
@@ -19,11 +21,11 @@ export function columns({ day, traits }: Pick<Wanted, 'day' | 'traits'>): RawBui
 }
 
 /** The conditions that items wanted meet; the index answers all of them but that of a validity, which it narrows. */
-export function conditions({ words, titleWords, filters, day }: Wanted): RawBuilder<boolean>[] {
+export function conditions({ words, titleWords, filters, among = [], day }: Wanted): RawBuilder<boolean>[] {
   return [
     ...(words === undefined ? [] : [sql<boolean>`words @@ ${words}::tsquery`]),
     ...(titleWords === undefined ? [] : [sql<boolean>`title_words @@ ${titleWords}::tsquery`]),
-    ...facetsFor(filters).map(overlaps),
+    ...[...facetsFor(filters), ...among].map(overlaps),
     ...(filters.validity === undefined ? [] : [sql<boolean>`${validityOn(day)} = ${filters.validity}`]),
   ];
 }

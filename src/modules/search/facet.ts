@@ -27,9 +27,14 @@ export interface Facts {
   expiresOn: CivilDate | null;
   documentDate: CivilDate;
   sites: readonly string[];
+  /** Its columns, `site/column`. */
+  columns: readonly string[];
 }
 
-/** The facets of an item, `dimension:value`; beside them its month, by which the latest are looked for first. */
+/**
+ * The facets of an item, `dimension:value`; beside them its month, by which the latest are looked for first, and its
+ * columns, to which other modules keep a question.
+ */
 export function facetsOf(facts: Facts): string[] {
   return [
     `issuer:${facts.issuerCode}`,
@@ -41,6 +46,7 @@ export function facetsOf(facts: Facts): string[] {
     `validity:${facts.validity}`,
     ...(facts.expiresOn === null ? [] : [EXPIRES]),
     ...[...new Set(facts.sites)].map((site) => `site:${site}`),
+    ...facts.columns.map((column) => `column:${column}`),
   ];
 }
 

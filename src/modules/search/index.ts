@@ -1,6 +1,8 @@
 export type { EntryFacts } from './entry.ts';
+export { addressOf } from './address.ts';
 export { checkEntries } from './entry-check.ts';
 export type { EntryFault } from './entry-check.ts';
+export { searchFeed } from './search-feed.ts';
 export { areSectionsOf } from './section-check.ts';
 export { prepareSections } from './sections.ts';
 export type { FindableAttachment, FindableBlock, FindableContent, SectionRow } from './sections.ts';
@@ -11,7 +13,9 @@ export type { Hit } from './hits.ts';
 export type { Passage } from './passages.ts';
 export { searchPublic } from './queries.ts';
 export type { Search, SearchAnswer } from './queries.ts';
+export { readSearch } from './parameters.ts';
 export { rewriteEntries } from './rebuild.ts';
 export { reviseEntry, writeEntries } from './store.ts';
 export type { Entry } from './store.ts';
+export { ResultView } from './views/results.tsx';
 export { wordsVersion } from './words.ts';

@@ -1,17 +1,15 @@
-import { atomFeed, atomType, type FeedEntry } from '#platform/atom';
 import { invalid } from '#platform/errors';
 import { anyChange, json, type Page, type PublicRequest, type PublicRoute, type Raw } from '#platform/page';
 import { listSites } from '#modules/sites';
 import { addressOf } from './address.ts';
-import type { Hit } from './hits.ts';
 import { searchTexts } from './messages.ts';
 import { asksNothing, readSearch, readSearchOn, refuseUnknown, refuseUnknownValues } from './parameters.ts';
 import { searchPublic, type Search, type SearchAnswer } from './queries.ts';
+import { searchFeed } from './search-feed.ts';
 import { Ask, ResultView } from './views/results.tsx';
 import { words } from './views/words.ts';
 
 const onPage = 20;
-const inFeed = 50;
 
 /** The public routes of search: a page for people, JSON for programs, a feed of what is new under a question. */
 export const routes: readonly PublicRoute[] = [
@@ -41,24 +39,15 @@ async function answerJson(request: PublicRequest): Promise<Raw> {
 
 /** What is new under a question, by date: an address that finds nothing yet is a feed without entries. */
 async function feed(request: PublicRequest): Promise<Raw> {
-  const { db, origin, now } = request;
+  const { origin } = request;
   const { after: _after, ...search } = readSearchOn(request, onPage);
   refuseNothing(search);
-  const { hits } = await searchPublic(db, { ...search, order: 'date', limit: inFeed });
   const head = {
     title: words.feedTitle(search.q),
     page: origin + addressOf('/search', search),
     self: origin + addressOf('/search/feed.xml', search),
   };
-  return {
-    type: atomType,
-    keys: [anyChange],
-    bytes: atomFeed(
-      head,
-      hits.map((hit) => entryOf(hit, origin)),
-      now,
-    ),
-  };
+  return await searchFeed(request, search, head);
 }
 
 async function ask({ db }: PublicRequest, search: Search): Promise<SearchAnswer> {
@@ -70,17 +59,4 @@ async function ask({ db }: PublicRequest, search: Search): Promise<SearchAnswer>
 function refuseNothing(search: Search): void {
   if (asksNothing(search))
     throw invalid([{ field: 'q', code: 'search.nothing-asked', message: searchTexts.nothingAsked }]);
-}
-
-/** The same ids as in the feeds of lists, so that a reader shows an item once. */
-function entryOf(hit: Hit, origin: string): FeedEntry {
-  return {
-    id: `urn:wugongkai:item:${hit.publicId}`,
-    title: hit.title,
-    published: hit.releasedAt,
-    updated: hit.updatedAt,
-    author: hit.issuer,
-    page: `${origin}/r/${hit.publicId}`,
-    summary: hit.documentNumber,
-  };
 }

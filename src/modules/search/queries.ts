@@ -15,6 +15,10 @@ export interface Search {
   q: string;
   /** Only what passes all of these. */
   filters?: Filters;
+  /** The page that shows the answer where it is not the search's own: it has a title of its own. */
+  base?: { path: string; also: Readonly<Record<string, string>> };
+  /** Lists of facets (`column:site/code`, `issuer:code`): only what has at least one of each. */
+  among?: readonly (readonly string[])[];
   /** By relevance unless said. */
   order?: Order;
   /** `next` of the answer before. */
@@ -50,11 +54,11 @@ export interface SearchAnswer {
  * question is an error; width and case do not matter. Throws `search.bad-cursor` (invalid).
  */
 export async function searchPublic(db: Db, search: Search): Promise<SearchAnswer> {
-  const { order = 'relevance', filters = {}, day, limit } = search;
+  const { order = 'relevance', filters = {}, among = [], day, limit } = search;
   const after = search.after === undefined ? null : parseCursor(search.after, order);
   const question = understand(search.q);
   const depth = order === 'relevance' && after === null ? limit + 1 : MOST + 1;
-  const aim = { filters, day, depth, traits: search.facets === true };
+  const aim = { filters, among, day, depth, traits: search.facets === true };
   return await look(db, async (here) => {
     const { ranking, relaxed } = await find(here, question, aim);
     const found = order === 'date' ? byDate(ranking.found) : ranking.found;

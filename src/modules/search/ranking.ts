@@ -36,7 +36,7 @@ function rankingOf(ranked: readonly Ranked[], all: readonly Candidate[]): Rankin
 
 /** Nothing was asked but to narrow down: all that passes, the latest first. */
 async function browse(look: Look, aim: Aim): Promise<Ranking> {
-  const all = Object.keys(aim.filters).length === 0 ? [] : await latest(look, aim, MOST + 1);
+  const all = Object.keys(aim.filters).length + (aim.among?.length ?? 0) === 0 ? [] : await latest(look, aim, MOST + 1);
   return anywhere(all);
 }
 

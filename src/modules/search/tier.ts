@@ -32,6 +32,7 @@ export type Position = Pick<Ranked, 'tier' | 'dated' | 'publicId'>;
 /** What is asked of the ranking beside the question. */
 export interface Aim {
   filters: Filters;
+  among?: readonly (readonly string[])[];
   day: CivilDate;
   /** So many from the beginning must stand in their order; of the rest it is enough that they are there. */
   depth: number;

@@ -5,7 +5,7 @@ import { plain } from './plain-text.ts';
 const LONGEST = 64;
 
 /** Names the method by which rows are made: those made by another are due for rebuilding. */
-export const wordsVersion = 'pairs-1';
+export const wordsVersion = 'pairs-2';
 
 /**
  * The words under which a text is found, each once: of Han characters each one and every two neighbours, other letters and

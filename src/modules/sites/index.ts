@@ -7,10 +7,20 @@ import { selfReview } from './commands/self-review.ts';
 export { approve, propose, review, selfReview };
 export { approvalGate } from './gates.ts';
 export type { SiteSubject } from './permissions.ts';
-export { assertColumns, findSite, findSitesOf, listColumns, listSites } from './queries.ts';
+export {
+  assertColumns,
+  findSite,
+  findSitesOf,
+  listColumns,
+  listPlacesOfType,
+  listSites,
+  listStatutoryPlaces,
+} from './queries.ts';
 export type { Column, PublicSite, Site } from './queries.ts';
 export { columnKinds, columnTypeName, sitesKey } from './site.ts';
 export type { Definition, Marks } from './site.ts';
+export { holdingTitle, RULES } from './statutory.ts';
+export { recordStandingChange } from './store.ts';
 
 export { siteWorkflow } from './workflow.ts';
 

@@ -32,11 +32,13 @@ export const definitionLabels = {
     operator: '网站承办单位（页脚）',
     contact: '联系方式（页脚）',
   },
-  columns: ['栏目代码', '栏目名称', '栏目描述', '栏目类型'],
+  columns: ['栏目代码', '栏目名称', '栏目描述', '栏目类型', '法定主动公开内容'],
 } as const;
 
 export const siteTexts = {
   none: '没有找到这个网站。',
+  holdsNone: '未归类',
+  holdsRules: '政府信息公开制度',
   columnTwice: (name: string) => `栏目“${name}”的代码或者名称与前面的栏目重复。`,
   noSuchColumn: (code: string) => `网站没有代码为“${code}”的栏目。`,
   hostTaken: '这个域名已由另一个网站使用。',

@@ -32,6 +32,8 @@ export interface Column {
   name: string;
   description: string;
   columnType: string;
+  /** The kind of 条例 Art. 20, 21 that it holds, `rules`, or null. */
+  statutory: string | null;
 }
 
 /** The site of a code with its latest proposal, null if there is none. */
@@ -104,7 +106,32 @@ export async function listColumns(db: Db, siteCode: string): Promise<Column[]> {
     name: row.name,
     description: row.description,
     columnType: row.column_type,
+    statutory: row.statutory,
   }));
+}
+
+/** The columns of the site group that say what they hold: a kind of 条例 Art. 20, 21, or the rules; at most 2,000. */
+export async function listStatutoryPlaces(db: Db): Promise<{ site: string; column: string }[]> {
+  return await db
+    .selectFrom('public_read.sites_column')
+    .select(['site_code as site', 'code as column'])
+    .where('statutory', 'is not', null)
+    .orderBy('site_code')
+    .orderBy('position')
+    .limit(2_000)
+    .execute();
+}
+
+/** The columns of one official type in the whole site group, at most 2,000. */
+export async function listPlacesOfType(db: Db, columnType: string): Promise<{ site: string; column: string }[]> {
+  return await db
+    .selectFrom('public_read.sites_column')
+    .select(['site_code as site', 'code as column'])
+    .where('column_type', '=', columnType)
+    .orderBy('site_code')
+    .orderBy('position')
+    .limit(2_000)
+    .execute();
 }
 
 /**

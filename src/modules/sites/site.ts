@@ -1,8 +1,10 @@
 import { Type, type Static } from 'typebox';
 import type { Issue } from '#platform/errors';
 import type { PublicContent } from '#modules/clearance';
+import { disclosureKindCodes } from '#modules/law';
 import columnTypes from './data/column-types.json' with { type: 'json' };
 import { definitionLabels, siteTexts } from './messages.ts';
+import { holdingTitle, RULES } from './statutory.ts';
 
 export type State = 'self-review' | 'review' | 'approval' | 'published' | 'returned';
 
@@ -17,9 +19,18 @@ function line(maxLength: number) {
   return Type.String({ minLength: 1, maxLength, pattern: '^[^\\p{C}\\s]([^\\p{C}]*[^\\p{C}\\s])?$' });
 }
 
-/** One column: its code in addresses, and what the page tags say of it. */
+/**
+ * One column: its code in addresses, what the page tags say of it, and which kind of what the law says shall be public it
+ * holds (条例 Art. 20, 21), or the rules of openness. A column that does not say holds none.
+ */
 const columnSchema = Type.Object(
-  { code, name: line(40), description: line(200), kind: Type.Enum([...columnKinds]) },
+  {
+    code,
+    name: line(40),
+    description: line(200),
+    kind: Type.Enum([...columnKinds]),
+    statutory: Type.Optional(Type.Enum([...disclosureKindCodes, RULES])),
+  },
   closed,
 );
 
@@ -94,7 +105,13 @@ export function contentOf(definition: Definition, siteCode: string): PublicConte
     [definitionLabels.position, String(definition.position)],
     ...markRows(definition.marks ?? {}),
   ];
-  const columns = definition.columns.map((c) => [c.code, c.name, c.description, columnTypeName(c.kind)]);
+  const columns = definition.columns.map((c) => [
+    c.code,
+    c.name,
+    c.description,
+    columnTypeName(c.kind),
+    holdingTitle(c.statutory),
+  ]);
   return {
     title: definition.name,
     blocks: [

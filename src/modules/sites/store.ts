@@ -92,9 +92,10 @@ export async function publishDefinition(ctx: Context, site: Site): Promise<void>
     throw error;
   }
   await ctx.tx.deleteFrom('public_read.sites_column').where('site_code', '=', code).execute();
-  const columns = definition.columns.map(({ kind, ...column }, i) => ({
+  const columns = definition.columns.map(({ kind, statutory = null, ...column }, i) => ({
     site_code: code,
     ...column,
+    statutory,
     column_type: columnTypeName(kind),
     position: i + 1,
     ...cleared,

@@ -63,7 +63,7 @@ async function emptyTables(client: Client): Promise<void> {
 }
 
 function comesWithMigrating(name: string): boolean {
-  return name.startsWith('law.') || name.startsWith('graphile_worker.');
+  return (name.startsWith('law.') && name !== 'law.change') || name.startsWith('graphile_worker.');
 }
 
 async function copyAll(client: Client, { file, blobFolder, onProgress }: ToRestore, manifest: Manifest) {

@@ -57,7 +57,9 @@ export async function exportSite(asked: ToExport): Promise<Exported> {
       if (files.size % 500 === 0) asked.onProgress?.(files.size);
       if (answer.type.startsWith('text/html')) {
         pages.push(url);
-        linksIn(answer.bytes.toString(), url).forEach(want);
+        linksIn(answer.bytes.toString(), url)
+          .filter((link) => !anItem.test(link.pathname))
+          .forEach(want);
       }
       furtherPages(url, answer).forEach(want);
     }
@@ -71,15 +73,22 @@ export async function exportSite(asked: ToExport): Promise<Exported> {
 }
 
 /**
- * What answers a question or a choice, a list narrowed down among them, what is counted live, and what would double the copy:
- * a proof to be saved holds the whole text again. The log is copied with the first site, whole.
+ * What answers a question or a choice, a list narrowed down among them, what is counted live, or takes a letter, and what stands
+ * around an item. The log is copied with the first site, whole.
  */
 function leadsHome({ pathname, searchParams }: URL, { isFirst }: Site): boolean {
   if (!isFirst && pathname.startsWith('/log/')) return true;
+  if (/^\/openness\/library(?:\/|$)/.test(pathname)) return true;
   if (searchParams.has('opens') || searchParams.has('in')) return true;
   if (/^\/figures(?:\/|$)/.test(pathname)) return true;
-  return ['/search', '/on', '/mode', '/report-fault'].includes(pathname) || /^\/r\/[^/]+\/proof\.html$/.test(pathname);
+  return ['/search', '/on', '/mode', '/report-fault'].includes(pathname) || aroundAnItem.test(pathname);
 }
+
+/** Which items the copy has is known beforehand: a page may name others, that stand on another site. */
+const anItem = /^\/r\/[^/]+$/;
+
+/** What would multiply the copy, for each holds the whole text again, or is only true at home. */
+const aroundAnItem = /^\/r\/[^/]+\/(?:proof\.html|print|share|history|compare|versions\/\d+|feed\.xml)$/;
 
 interface Answer {
   type: string;

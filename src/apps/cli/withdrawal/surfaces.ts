@@ -1,3 +1,4 @@
+import { disclosureKindCodes } from '#modules/law';
 import { addDays, civilDateOf } from '#platform/civil-date';
 import type { Placement, Traces } from '#modules/register';
 import { surfaceTexts as texts } from './messages.ts';
@@ -28,6 +29,7 @@ export function surfacesOf(traces: Traces, now: Date): Surface[] {
     ...ownSurfaces(traces),
     ...lists(traces).map(({ path, name }) => listed(name, path, traces)),
     ...feeds(traces, now),
+    ...sitemaps(traces),
     ...searches(traces),
     ...dayBefore(traces),
     changeFeed(traces),
@@ -63,12 +65,22 @@ function saysTitle(answer: string, title: string): boolean {
   return [title, escaped, JSON.stringify(title).slice(1, -1)].some((form) => text.includes(form));
 }
 
+/** The lists of the openness platform: a portal answers those that its site has. */
+const onPlatform = [
+  'rules',
+  'reports',
+  'library',
+  'withheld/partial',
+  ...['unsorted', ...disclosureKindCodes].map((kind) => `content/${kind}`),
+];
+
 /** Each list at its beginning, and at the place where the item stood. */
 function lists({ firstReleasedAt, columns, issuerCodes }: Traces): { name: string; path: string }[] {
   const here = `before=${firstReleasedAt.getTime() + 1}-000000000000`;
   const plain = [
     { name: texts.all, path: '/list' },
     ...columns.map((place) => ({ name: texts.column(codeOf(place)), path: `/list/${codeOf(place)}` })),
+    ...onPlatform.map((path) => ({ name: texts.platform, path: `/openness/${path}` })),
     { name: texts.apiList, path: '/api/v1/releases' },
   ];
   const narrowed = [
@@ -123,6 +135,13 @@ function feeds(traces: Traces, now: Date): Surface[] {
       },
     };
   });
+}
+
+/** The month in which it became public, from its beginning and from just before the item on. */
+function sitemaps(traces: Traces): Surface[] {
+  const month = civilDateOf(traces.firstReleasedAt).slice(0, 7);
+  const before = `${traces.firstReleasedAt.getTime() - 1}-zzzzzzzzzzzz`;
+  return [`${month}.xml`, `${month}/${before}.xml`].map((file) => listed(texts.sitemap, `/sitemaps/${file}`, traces));
 }
 
 function searches(traces: Traces): Surface[] {

@@ -22,7 +22,7 @@ export class Unreachable extends Error {
 }
 
 /** A file did not come whole. */
-export class BrokenOff extends Error {
+class BrokenOff extends Error {
   constructor() {
     super('与服务器的连接断开了，文件没有读完。请恢复连接后重新导出。');
   }

@@ -15,14 +15,23 @@ import { Waiting } from './waiting.tsx';
 const WorkPage = later(() => import('./work-page.tsx'));
 const ListPage = later(() => import('./workbench/list-page.tsx'));
 const MatterPage = later(() => import('./workbench/matter-page.tsx'));
+const AuditPage = later(() => import('./audit/audit-page.tsx'));
+const PeriodsPage = later(() => import('./law/periods-page.tsx'));
+const GroundsPage = later(() => import('./law/grounds-page.tsx'));
+const WorkingCalendarPage = later(() => import('./law/calendar-page.tsx'));
+const PeriodFormPage = later(() => import('./law/period-form-page.tsx'));
+const GroundFormPage = later(() => import('./law/ground-form-page.tsx'));
+const NoticeFormPage = later(() => import('./law/notice-form-page.tsx'));
 const DraftPage = later(() => import('./documents/draft-page.tsx'));
 const FormPage = later(() => import('./documents/form-page.tsx'));
 const CalendarPage = later(() => import('./duties/calendar-page.tsx'));
 const ComparePage = later(() => import('./documents/compare-page.tsx'));
+const GuidePage = later(() => import('./openness/guide-page.tsx'));
 const UnitsPage = later(() => import('./people/units-page.tsx'));
 const NewUnitPage = later(() => import('./people/new-unit-page.tsx'));
 const NewPersonPage = later(() => import('./people/new-person-page.tsx'));
-const RostersPage = later(() => import('./people/rosters-page.tsx'));
+const NewRosterPage = later(() => import('./people/new-roster-page.tsx'));
+const AdministratorsPage = later(() => import('./people/administrators-page.tsx'));
 const AbsencesPage = later(() => import('./people/absences-page.tsx'));
 
 const desk = watched<Desk | Error | null>(null);
@@ -67,12 +76,21 @@ const special: readonly Special[] = [
   { path: '/documents/:id/edit', page: DraftPage },
   { path: '/documents/:id/form', page: FormPage },
   { path: '/documents/:id/compare', page: ComparePage },
+  { path: '/guides/:id/edit', page: GuidePage },
   { path: '/units', page: UnitsPage },
   { path: '/units/new', page: NewUnitPage },
   { path: '/people/new', page: NewPersonPage },
   { path: '/absences', page: AbsencesPage },
-  { path: '/rosters', page: RostersPage },
+  { path: '/administrators', page: AdministratorsPage },
+  { path: '/rosters/new', page: NewRosterPage },
   { path: '/duties/calendar', page: CalendarPage },
+  { path: '/audit', page: AuditPage },
+  { path: '/law/periods', page: PeriodsPage },
+  { path: '/law/grounds', page: GroundsPage },
+  { path: '/law/calendar', page: WorkingCalendarPage },
+  { path: '/law/periods/new', page: PeriodFormPage },
+  { path: '/law/grounds/new', page: GroundFormPage },
+  { path: '/law/calendar/new', page: NoticeFormPage },
 ];
 
 function Pages({ desk: found }: { desk: Desk }) {
@@ -80,6 +98,9 @@ function Pages({ desk: found }: { desk: Desk }) {
     <Switch>
       <Route path="/">
         <Redirect to="/work" />
+      </Route>
+      <Route path="/law">
+        <Redirect to="/law/periods" />
       </Route>
       <Route path="/work">
         <WorkPage desk={found} />

@@ -41,15 +41,19 @@ export function Frame({ desk, children }: { desk: Desk; children: ReactNode }) {
 function Menu({ desk }: { desk: Desk }) {
   const [here] = useLocation();
   const drafts = desk.posts.some(({ post }) => post === 'drafter' || post === 'section-head');
+  const audits = desk.posts.some(({ post }) => post === 'audit-administrator');
   const places = [
     { path: '/work', title: words.work },
     ...desk.nouns
-      .filter((noun) => desk.menu.includes(noun.path))
-      .map((noun) => ({ path: `/${noun.path}`, title: noun.title })),
+      .filter(({ path, beside }) => desk.menu.includes(path) && !beside)
+      .map(({ path, title }) => ({ path: `/${path}`, title })),
     ...(drafts ? [{ path: '/documents/new', title: words.draft }] : []),
-    ...(desk.posts.length > 0 ? [{ path: '/absences', title: words.absences }] : []),
+    ...(desk.menu.includes('absences') ? [{ path: '/absences', title: words.absences }] : []),
+    { path: '/law', title: words.law },
+    ...(audits ? [{ path: '/audit', title: words.audit }] : []),
   ];
-  const current = places.filter(({ path }) => here === path || here.startsWith(`${path}/`)).at(-1);
+  const at = desk.nouns.find(({ path }) => here.startsWith(`/${path}`))?.beside ?? here;
+  const current = places.filter(({ path }) => at === path || at.startsWith(`${path}/`)).at(-1);
   return (
     <nav className="menu" aria-label="主菜单">
       <ul>

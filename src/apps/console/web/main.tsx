@@ -6,7 +6,10 @@ import './styles/frame.css';
 import './styles/workbench.css';
 import './styles/lists.css';
 import './styles/text.css';
+import './styles/audit.css';
 import './styles/drafting.css';
+import './styles/beside.css';
+import './styles/law.css';
 import './styles/paper.css';
 import './styles/people.css';
 

@@ -7,6 +7,8 @@ export const words = {
   work: '我的工作',
   draft: '起草公文',
   absences: '请假代办',
+  audit: '审计记录',
+  law: '期限与日历',
   account: '我的账号',
   signOut: '退出',
   noPosts: '您目前没有岗位，不能办理事项。请联系安全管理员任命岗位。',

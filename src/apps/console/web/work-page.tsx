@@ -3,6 +3,8 @@ import { Button } from 'antd';
 import { Link } from 'wouter';
 import type { Desk } from '../desk.ts';
 import type { Work } from '../work.ts';
+import { Followed } from './beside/followed.tsx';
+import { UrgedLines } from './beside/urged-lines.tsx';
 import { timeLeft, waited, wordDay, type Left } from './dates.ts';
 import { useTitle } from './use-title.ts';
 import { useLatest } from './use-latest.ts';
@@ -64,6 +66,7 @@ export default function WorkPage({ desk }: { desk: Desk }) {
       {items.length === count && isMore && (
         <p className="more">以上是其中最紧急的{count}件，办理后会继续显示其余的。</p>
       )}
+      <Followed />
     </>
   );
 }
@@ -89,7 +92,7 @@ function groupsOf({ items, now }: Work) {
 }
 
 function WorkLine({ item, now }: { item: Work['items'][number]; now: string }) {
-  const { path, id, title, act, unit, since, dueAt, note } = item;
+  const { path, id, title, act, unit, since, dueAt, note, urged } = item;
   const left = dueAt ? timeLeft(dueAt, now) : null;
   return (
     <li>
@@ -101,6 +104,11 @@ function WorkLine({ item, now }: { item: Work['items'][number]; now: string }) {
       <span className="since quiet">{since && waited(since, now)}</span>
       <span className={left ? `due ${left.tone}` : 'due'}>{left && dueAt && `${left.text}（${wordDay(dueAt)}）`}</span>
       {note && <span className="note">{note}</span>}
+      {urged && (
+        <div className="note">
+          <UrgedLines urged={urged} />
+        </div>
+      )}
     </li>
   );
 }

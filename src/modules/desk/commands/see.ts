@@ -19,7 +19,10 @@ export function see(sight: Sight) {
       {
         ...which,
         version: Type.Integer({ minimum: 1, maximum: 2_000_000_000 }),
-        asOf: Type.String({ format: 'date-time', maxLength: 40 }),
+        // As pages write it: no leap second, and no year that a database has not.
+        asOf: Type.String({
+          pattern: String.raw`^20\d\d-(0[1-9]|1[0-2])-([0-2]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?Z$`,
+        }),
       },
       { additionalProperties: false },
     ),
@@ -29,7 +32,7 @@ export function see(sight: Sight) {
       const { noun, id } = matter;
       ctx.record('matter', `${noun}:${id}`);
       // Nobody has seen what is still to come.
-      const at = new Date(Math.min(Date.parse(asOf), ctx.now.getTime()));
+      const at = new Date(Math.min(Date.parse(asOf) || 0, ctx.now.getTime()));
       await putSeen(ctx, { noun, id }, { version: Math.min(version, matter.version), at });
       return { noun, id };
     },

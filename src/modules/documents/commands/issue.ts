@@ -5,6 +5,7 @@ import { conflict } from '#platform/errors';
 import { openDuty } from '#modules/duties';
 import { getUnit } from '#modules/identity';
 import { allocateIndexNumber, allocateNumber, recordNumber } from '#modules/numbering';
+import { recordWithheld } from '#modules/openness';
 import { becomesPublic } from '#modules/clearance';
 import { noteLineOf, publicationDuty, publicationPeriod } from '../document.ts';
 import { commandTitles, texts } from '../messages.ts';
@@ -19,7 +20,8 @@ const name = 'documents.issue';
 
 /**
  * Gives the approved document its number and issues it. The note line (附注) follows the attribute. What is to be public
- * owes its publication from here on: 20 working days, the date of the document being day 0 (条例 26).
+ * owes its publication from here on: 20 working days, the date of the document being day 0 (条例 26). What is withheld is
+ * told to the list of what is not public, without anything of it.
  */
 export const issue = command({
   name,
@@ -73,6 +75,10 @@ export const issue = command({
         from: instantOf(documentDate, '00:00:00'),
         periodCode: publicationPeriod,
       });
+    }
+    if (attribute === 'withheld') {
+      const grounds = document.grounds.map(({ ground }) => ground);
+      await recordWithheld(ctx, { ...about, unitId: handling.id, grounds, decidedOn: documentDate });
     }
     ctx.emit('documents.issued', { documentId: document.id });
     const progress = await moveTo(ctx, { ...document, version }, name);

@@ -26,7 +26,8 @@ async function checkMark(mark: HTMLElement): Promise<void> {
 
 /** Whether the page shows the title and every line of the content; what stands around it is not the content's. */
 function shown({ content }: Evidence): Step {
-  const page = plain(document.querySelector('article.document')?.textContent ?? '');
+  const parts = document.querySelectorAll('article.document h1, article.document .body');
+  const page = plain(Array.from(parts, (part) => part.textContent).join(''));
   const lines = content?.blocks.flatMap((block) => (block.kind === 'table' ? block.rows.flat() : [block.text])) ?? [];
   return { step: 'shown', holds: [content?.title ?? '', ...lines].every((line) => page.includes(plain(line))) };
 }

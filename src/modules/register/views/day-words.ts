@@ -28,9 +28,6 @@ export const dayWords = {
   newest: '回到第一页',
   filtered: '已按条件筛选。',
   all: '查看全部',
-  history: '历次登记',
-  historyLead: '本条信息每一次公开或者变更，都在公开日志中有一条记录。',
-  acts: { release: '公开', revise: '变更登记' },
 } as const;
 
 /** The title of the page of a day; of the form where no day is chosen. */

@@ -176,32 +176,3 @@ function queryOf(filter: DayProps['filter']): string {
   const query = new URLSearchParams({ ...(place && { place }), ...(filter.issuer && { issuer: filter.issuer }) });
   return query.toString();
 }
-
-/** The records of a public item, the latest first, each with its place in the log. */
-export function History({
-  publicId,
-  versions,
-}: {
-  publicId: string;
-  versions: readonly { n: number; at: Date; record: { act: string; validity: string }; logIndex: number | null }[];
-}) {
-  if (versions.length < 2) return null;
-  return (
-    <section id="history">
-      <h2>{texts.history}</h2>
-      <p class="quiet">{texts.historyLead}</p>
-      <ol class="list">
-        {versions.map(({ n, at, record, logIndex }) => (
-          <li key={n}>
-            {moment(at)}　{titleOf(texts.acts, record.act)}
-            <span class="facts">
-              <span>{titleOf(words.validity, record.validity)}</span>
-              <span>{logIndex === null ? words.waiting : words.inLog(logIndex)}</span>
-              <a href={`/verify/page#id=${publicId}&n=${n}`}>{texts.check}</a>
-            </span>
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
-}

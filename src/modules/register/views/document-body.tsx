@@ -1,4 +1,5 @@
-import { blockAnchor, headingText, type Block, type PublicContent } from '#modules/clearance';
+import { blockAnchor, headingText, WITHHELD_MARK, type Block, type PublicContent } from '#modules/clearance';
+import { withheldAnchor, type WithheldPlace } from '../withheld.ts';
 
 /** The headings of a content with their anchors. */
 export function headingsOf(content: PublicContent): { position: number; level: number; text: string }[] {
@@ -7,42 +8,101 @@ export function headingsOf(content: PublicContent): { position: number; level: n
   );
 }
 
-/** The body of a document as it was cleared: nothing added, nothing rewritten. */
-export function DocumentBody({ content }: { content: PublicContent }) {
+/** The body of a document as it was cleared: nothing added, nothing rewritten; what is left out leads to its ground. */
+export function DocumentBody({
+  content,
+  withheld = [],
+}: {
+  content: PublicContent;
+  withheld?: readonly WithheldPlace[];
+}) {
   return (
     <>
       {content.blocks.map((block, position) => (
-        <BlockView key={position} block={block} position={position} />
+        <BlockView
+          key={position}
+          block={block}
+          position={position}
+          places={withheld.filter((place) => place.block === position)}
+        />
       ))}
     </>
   );
 }
 
-function BlockView({ block, position }: { block: Block; position: number }) {
+interface BlockProps {
+  block: Block;
+  position: number;
+  /** What is left out of this block, in its order. */
+  places: readonly WithheldPlace[];
+}
+
+function BlockView({ block, position, places }: BlockProps) {
+  const id = blockAnchor(position);
   switch (block.kind) {
-    case 'heading':
-      return block.level <= 1 ? (
-        <h2 id={blockAnchor(position)}>{headingText(block)}</h2>
-      ) : (
-        <h3 id={blockAnchor(position)}>{headingText(block)}</h3>
-      );
-    case 'paragraph':
-      return <p id={blockAnchor(position)}>{block.text}</p>;
-    case 'table':
+    case 'heading': {
+      const Heading = (['h2', 'h3', 'h4', 'h5'] as const)[block.level - 1] ?? 'h5';
       return (
-        <div class="scroll" tabIndex={0} id={blockAnchor(position)}>
-          <table>
-            <tbody>
-              {block.rows.map((row, r) => (
-                <tr key={r}>
-                  {row.map((cell, c) => (
-                    <td key={c}>{cell}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Heading id={id}>
+          <Marked text={headingText(block)} places={places} />
+        </Heading>
       );
+    }
+    case 'paragraph':
+      return (
+        <p id={id}>
+          <Marked text={block.text} places={places} />
+        </p>
+      );
+    case 'table':
+      return <Table rows={block.rows} id={id} places={places} />;
   }
+}
+
+function Table({ rows, id, places }: { rows: readonly string[][]; id: string; places: readonly WithheldPlace[] }) {
+  let marks = 0;
+  return (
+    <div class="scroll" tabIndex={0} id={id}>
+      <table>
+        <tbody>
+          {rows.map((row, r) => (
+            <tr key={r}>
+              {row.map((cell, c) => {
+                const from = marks;
+                marks += cell.split(WITHHELD_MARK).length - 1;
+                return (
+                  <td key={c}>
+                    <Marked text={cell} places={places.slice(from, marks)} />
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** A text in which each mark of something left out leads to the ground for it. The text stays what it is, letter by letter. */
+function Marked({ text, places }: { text: string; places: readonly WithheldPlace[] }) {
+  if (places.length === 0 || !text.includes(WITHHELD_MARK)) return <>{text}</>;
+  return (
+    <>
+      {text.split(WITHHELD_MARK).map((piece, i) => {
+        const place = places[i - 1];
+        if (i === 0) return piece;
+        return [
+          place ? (
+            <a key={i} class="withheld" href={`#${withheldAnchor(place.number)}`}>
+              {WITHHELD_MARK}
+            </a>
+          ) : (
+            WITHHELD_MARK
+          ),
+          piece,
+        ];
+      })}
+    </>
+  );
 }

@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import { Day, Row, Rows } from '#platform/look';
 import { OpensSign, ValidityTag } from '#modules/signs';
 import type { Listed } from '../lists.ts';

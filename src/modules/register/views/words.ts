@@ -40,6 +40,7 @@ export const words = {
   opens: '五公开类别',
   state: '有效性',
   expiresOn: '有效期至',
+  validFrom: '施行日期',
   addressees: '主送机关',
   releasedBy: '公开责任单位',
   reviewedBy: '保密审查',

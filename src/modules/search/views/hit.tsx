@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import { Day } from '#platform/look';
 import { OpensSign, ValidityTag } from '#modules/signs';
 import type { Hit } from '../hits.ts';

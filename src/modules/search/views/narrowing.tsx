@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import { Facets, Narrowed } from '#platform/look';
 import { OpensSign } from '#modules/signs';
 import type { PublicSite } from '#modules/sites';
@@ -17,7 +18,9 @@ export function NarrowedBy({
   sites: readonly PublicSite[];
   names: FacetCounts | null;
 }) {
-  const filters = Object.entries(search.filters ?? {}) as [Dimension, string][];
+  const given = Object.entries(search.filters ?? {}) as [Dimension, string][];
+  // That a site searches itself is said above, with the way to all.
+  const filters = given.filter(([dimension, value]) => dimension !== 'site' || value !== search.ownSite);
   const by = filters.map(([dimension, value]) => {
     const name = names?.[dimension].find((one) => one.value === value)?.name ?? value;
     return {

@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import { Empty, Notice, Paging } from '#platform/look';
 import type { PublicSite } from '#modules/sites';
 import { addressOf } from '../address.ts';
@@ -38,7 +39,7 @@ export function ResultView({
   const answered = isFirst && answer.isAnswered && search.order !== 'date';
   return (
     <>
-      <h1>{search.q === '' ? words.title : words.heading(search.q.slice(0, LONGEST))}</h1>
+      {!search.base && <h1>{search.q === '' ? words.title : words.heading(search.q.slice(0, LONGEST))}</h1>}
       {Array.from(search.q.slice(0, 2 * LONGEST)).length > LONGEST && <Notice>{words.cut(LONGEST)}</Notice>}
       <Scope search={search} />
       <NarrowedBy search={search} sites={sites} names={answer.facets} />

@@ -8,11 +8,17 @@ import { useTitle } from '../use-title.ts';
 import { Waiting } from '../waiting.tsx';
 import { Comparison } from './comparison.tsx';
 
+/** The versions that a link names. */
+function versionsAsked(search: string): { from?: number; to?: number } {
+  const asked = [...new URLSearchParams(search)].filter(([, n]) => /^\d{1,6}$/.test(n));
+  return Object.fromEntries(asked.map(([key, n]) => [key, Number(n)]));
+}
+
 /** Any two versions of a text, beside each other's changes. */
 export default function ComparePage({ id = '' }: { id?: string }) {
   useTitle('比较版本');
   const { data, error, reload } = useAnswer<DocumentContent>(`/documents/${id}/content`);
-  const [chosen, setChosen] = useState<{ from?: number; to?: number }>({});
+  const [chosen, setChosen] = useState(() => versionsAsked(location.search));
   if (!data) return <Waiting error={error} again={reload} />;
   const { versions } = data;
   const to = chosen.to ?? versions[0]?.n ?? 1;

@@ -1,18 +1,24 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
+import { Button } from 'antd';
 import { Link } from 'wouter';
 import type { DocumentContent } from '../../../../modules/documents/console.ts';
+import { useWatched } from '../store.ts';
 import { useAnswer } from '../use-answer.ts';
 import { Waiting } from '../waiting.tsx';
-import { wordDay, wordMoment } from '../dates.ts';
+import { wordMoment } from '../dates.ts';
 import { AttachmentFindings } from './attachment-findings.tsx';
+import { AttachmentPreview, type AttachmentPreviewProps } from './attachment-preview.tsx';
 import { BlocksView } from './blocks-view.tsx';
 import { Comparison } from './comparison.tsx';
+import { MarkableText } from './markable-text.tsx';
+import { marking } from './marking.ts';
+import { RemarkLines } from './remark-lines.tsx';
 
 export interface SectionsProps {
   id: string;
   version: number;
-  /** The moment that the page shows; another one after every act. */
-  asOf: string;
+  /** The answer that the page shows; another one after every act. */
+  asOf: unknown;
   /** Something that the commands ask for has changed. */
   onChanged: () => unknown;
 }
@@ -20,6 +26,7 @@ export interface SectionsProps {
 /** What a document says, for who decides on it: what is new to them, what was found, who stood for it, the text itself. */
 export function DocumentSections({ id, version, onChanged }: SectionsProps) {
   const { data, error, reload } = useAnswer<DocumentContent>(`/documents/${id}/content`);
+  const isMarking = useWatched(marking) !== null;
   useEffect(() => void reload(), [version, reload]);
   if (!data) return <Waiting error={error} again={reload} />;
   return (
@@ -33,11 +40,11 @@ export function DocumentSections({ id, version, onChanged }: SectionsProps) {
       <SinceLast id={id} content={data} />
       <Findings content={data} />
       <Openness content={data} />
-      <Said content={data} />
+      <Said id={id} content={data} />
       <section aria-labelledby="content">
-        <h2 id="content">{data.publicBody ? '公开版本' : '正文'}</h2>
-        <BlocksView blocks={data.publicBody ?? data.body} />
-        {data.publicBody && (
+        <h2 id="content">{data.publicBody && !isMarking ? '公开版本' : '正文'}</h2>
+        {isMarking ? <MarkableText blocks={data.body} /> : <BlocksView blocks={data.publicBody ?? data.body} />}
+        {data.publicBody && !isMarking && (
           <details>
             <summary>查看全文（含不予公开的内容）</summary>
             <BlocksView blocks={data.body} />
@@ -64,9 +71,12 @@ function SinceLast({ id, content }: { id: string; content: DocumentContent }) {
   if (!hadBefore || newest === undefined) return null;
   return (
     <section aria-labelledby="since">
-      <h2 id="since">您上次办理以来的变化</h2>
+      <h2 id="since">您上次{hadBefore.judged ? '办理' : '查看'}以来的变化</h2>
       {newest === hadBefore.n ? (
-        <p className="quiet">您{wordDay(hadBefore.at)}办理以来，正文没有变化。</p>
+        <p className="quiet">
+          您{wordMoment(hadBefore.at)}
+          {hadBefore.judged ? '办理' : '查看'}以来，正文没有变化。
+        </p>
       ) : (
         <Comparison id={id} from={hadBefore.n} to={newest} />
       )}
@@ -114,7 +124,7 @@ function Openness({ content }: { content: DocumentContent }) {
   );
 }
 
-function Said({ content: { said } }: { content: DocumentContent }) {
+function Said({ id, content: { said, versions } }: { id: string; content: DocumentContent }) {
   if (said.length === 0) return null;
   return (
     <section aria-labelledby="said">
@@ -127,6 +137,7 @@ function Said({ content: { said } }: { content: DocumentContent }) {
               <time dateTime={one.at}>（{wordMoment(one.at)}）</time>
             </p>
             <p className="words">{one.words}</p>
+            <RemarkLines id={id} remarks={one.remarks} newest={versions[0]?.n ?? 1} />
           </li>
         ))}
       </ul>
@@ -151,6 +162,7 @@ function Attachments({ id, content: { attachments, lookedInto }, onExplained }: 
           <li key={sha256}>
             <a href={`/api/v1/documents/${id}/attachments/${sha256}`}>{name}</a>
             <span className="quiet">（{Math.max(1, Math.round(size / 1024))} KB）</span>
+            <PreviewOnDemand path={`/documents/${id}/attachments/${sha256}`} name={name} />
             {file && <AttachmentFindings name={name} file={file} onExplained={onExplained} />}
           </li>
         ))}
@@ -159,13 +171,36 @@ function Attachments({ id, content: { attachments, lookedInto }, onExplained }: 
   );
 }
 
-function Versions({ id, content: { versions, form } }: { id: string; content: DocumentContent }) {
+function PreviewOnDemand({ path, name }: AttachmentPreviewProps) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        type="link"
+        size="small"
+        aria-expanded={isOpen}
+        aria-label={`预览${name}`}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {isOpen ? '收起' : '预览'}
+      </Button>
+      {isOpen && <AttachmentPreview path={path} name={name} />}
+    </>
+  );
+}
+
+function Versions({ id, content: { versions, form, mayDraft } }: { id: string; content: DocumentContent }) {
   return (
     <section aria-labelledby="versions">
       <h2 id="versions">审查表和版本</h2>
       {form && (
         <p>
           <Link href={`/documents/${id}/form`}>政府信息公开保密审查表（可打印）</Link>
+        </p>
+      )}
+      {mayDraft && (
+        <p>
+          <Link href={`/documents/new?from=${id}`}>以此为模板起草新公文</Link>
         </p>
       )}
       {versions.length > 1 ? (

@@ -8,6 +8,8 @@ import { missingForSaving, type Fields, type Standing } from './draft.ts';
 import { compareTexts } from './difference.ts';
 import { Differences } from './comparison.tsx';
 import { TextEditor } from './editor.tsx';
+import type { Placed } from './remark-marks.ts';
+import { RemarkPanel } from './remark-panel.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { useDraft, type Saved, type Theirs } from './use-draft.ts';
 import { WithholdDialog } from './withhold-dialog.tsx';
@@ -20,10 +22,15 @@ export interface DraftFormProps {
   isUnsaved: boolean;
   /** What was read from a file, with its doubts and precedents. */
   read: ReadDraft | null;
+  /** What reviewers marked when they sent it back. */
+  remarks?: readonly Placed[];
+  /** What a person should know of where the draft comes from. */
+  hint?: string | null;
 }
 
 /** The form of a draft: title and text in the middle, the openness step beside them, and how it is saved. */
-export function DraftForm({ desk, vocabulary, read, ...start }: DraftFormProps) {
+export function DraftForm({ desk, vocabulary, read, remarks: marked = [], hint = null, ...start }: DraftFormProps) {
+  const [remarks, setRemarks] = useState(marked);
   const draft = useDraft(desk.personId, start);
   const { fields, change, saved, theirs } = draft;
   const [fault, setFault] = useState<Refusal | null>(null);
@@ -69,8 +76,9 @@ export function DraftForm({ desk, vocabulary, read, ...start }: DraftFormProps) 
       </div>
       {message && <Alert type="error" role="alert" title={message} description={<Issues issues={wrong} />} />}
       {theirs && <Conflict mine={fields} theirs={theirs} onKeep={draft.keepMine} onTake={takeTheirs} />}
+      {hint && <Alert type="info" title={hint} />}
       {read && read.doubts.length > 0 && <Doubts doubts={read.doubts} />}
-      <div className="columns">
+      <div className={remarks.length > 0 ? 'columns with-remarks' : 'columns'}>
         <div className="wide">
           <p className="field">
             <label htmlFor="title">标题</label>
@@ -87,9 +95,19 @@ export function DraftForm({ desk, vocabulary, read, ...start }: DraftFormProps) 
             blocks={text.body}
             spans={text.spans}
             onChange={(body, withheldSpans) => change({ body, withheldSpans })}
+            remarks={remarks}
             withhold={fields.attribute === 'partial' ? (place) => setMarking(() => place) : null}
           />
         </div>
+        {remarks.length > 0 && (
+          <RemarkPanel
+            documentId={draft.standing.current.documentId ?? ''}
+            remarks={remarks}
+            onSettled={(id, isSettled) =>
+              setRemarks((old) => old.map((each) => (each.id === id ? { ...each, isSettled } : each)))
+            }
+          />
+        )}
         <SidePanel
           vocabulary={vocabulary}
           fields={fields}

@@ -1,5 +1,5 @@
 import type { Choice } from '../../../../platform/workbench.ts';
-import type { DocumentContent, ReadDraft } from '../../../../modules/documents/console.ts';
+import type { DocumentContent, ReadDraft, Template } from '../../../../modules/documents/console.ts';
 import type { Block, Span } from './blocks-and-doc.ts';
 
 export type Attribute = NonNullable<DocumentContent['attribute']>;
@@ -86,6 +86,12 @@ export function fieldsOf(content: DocumentContent): Fields {
 /** What was read from a file, into an empty form: the attribute and the five opens stay the person's to choose. */
 export function fieldsRead({ title, kind, body, addressees, signatory, precedent }: ReadDraft): Fields {
   return { ...nothing, title, kind, body, addressees, signatory: signatory ?? '', theme: precedent.theme ?? '' };
+}
+
+/** What an older document gives to a new draft: nothing that a person has to decide anew. */
+export function fieldsCopied(template: Template): Fields {
+  const { kind, title, body, attachments, addressees, theme, signatory } = template;
+  return { ...nothing, kind, title, body, attachments, addressees, theme: theme ?? '', signatory: signatory ?? '' };
 }
 
 /** The least that a draft on record has (plan A01.1: the attribute is set when the draft is made). */

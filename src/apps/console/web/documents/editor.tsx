@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button, Select } from 'antd';
 import { Mark, mergeAttributes, type Editor } from '@tiptap/core';
 import { Document } from '@tiptap/extension-document';
@@ -10,6 +10,7 @@ import { TrailingNode, UndoRedo } from '@tiptap/extensions';
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react';
 import { docOf, textOfDoc, type Block, type Span } from './blocks-and-doc.ts';
 import { cleanPasted } from './paste.ts';
+import { remarkMarks, remarkMeta, type Placed } from './remark-marks.ts';
 
 export interface TextEditorProps {
   blocks: readonly Block[];
@@ -17,6 +18,8 @@ export interface TextEditorProps {
   onChange: (blocks: Block[], spans: Span[]) => void;
   /** What is withheld can be marked where part of the text is. */
   withhold: ((place: (ground: string, reason: string) => void) => void) | null;
+  /** What reviewers marked in the text, shown at its places. */
+  remarks: readonly Placed[];
 }
 
 /** A piece of text that is kept from the public, with its ground and reason. */
@@ -48,10 +51,11 @@ const extensions = [
 ];
 
 /** The text of a draft: headings, paragraphs, tables, and nothing that a document has not. */
-export function TextEditor({ blocks, spans, onChange, withhold }: TextEditorProps) {
+export function TextEditor({ blocks, spans, onChange, withhold, remarks }: TextEditorProps) {
   const [first] = useState(() => docOf(blocks, spans));
+  const [marks] = useState(() => remarkMarks(blocks, remarks));
   const editor = useEditor({
-    extensions,
+    extensions: [...extensions, marks],
     content: first,
     injectCSS: false,
     editorProps: {
@@ -77,6 +81,10 @@ export function TextEditor({ blocks, spans, onChange, withhold }: TextEditorProp
       onChange(read.blocks, read.spans);
     },
   });
+  useEffect(() => {
+    for (const { id, isSettled } of remarks)
+      editor.view.dispatch(editor.state.tr.setMeta(remarkMeta, { id, isSettled }));
+  }, [editor, remarks]);
   return (
     <div className="editor">
       <Tools editor={editor} withhold={withhold} />

@@ -41,7 +41,7 @@ export default function CalendarPage({ desk }: { desk: Desk }) {
       <Late data={data} desk={desk} />
       <nav className="months" aria-label="换月">
         <Link href={`/duties/calendar?month=${shifted(month, -1)}`}>上月</Link>
-        <h2 role="status">
+        <h2 aria-live="polite">
           {name}
           <span className="quiet">{open > 0 ? `有${open}件到期` : '没有到期的事项'}</span>
         </h2>

@@ -42,7 +42,7 @@ function Hanging({ hanging }: Pick<PersonContent, 'hanging'>) {
           <li key={group.name}>
             <strong>
               {group.title}
-              {group.more ? `${group.count}件以上` : `${group.count}件`}
+              {group.more ? `${group.count}项以上` : `${group.count}项`}
             </strong>
             ：{group.advice}
             {group.things.length > 0 && (

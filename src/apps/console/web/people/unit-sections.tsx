@@ -1,4 +1,4 @@
-import { Fragment } from 'react';
+import { Fragment, useEffect } from 'react';
 import { Link } from 'wouter';
 import type { Branches, UnitContent } from '../../../../modules/identity/console.ts';
 import type { SectionsProps } from '../documents/document-sections.tsx';
@@ -7,8 +7,9 @@ import { Waiting } from '../waiting.tsx';
 import { Branch } from './tree.tsx';
 
 /** A unit's place, people, units below it, and names through time. */
-export function UnitSections({ id }: SectionsProps) {
+export function UnitSections({ id, asOf }: SectionsProps) {
   const { data, error, reload } = useAnswer<UnitContent>(`/units/${id}/content`);
+  useEffect(() => void reload(), [asOf, reload]);
   const below = useAnswer<Branches>(`/tree?parent=${id}`);
   if (!data) return <Waiting error={error} again={reload} />;
   const { above, names, people, successor, predecessors } = data;

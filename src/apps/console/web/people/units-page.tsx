@@ -37,11 +37,17 @@ export default function UnitsPage({ desk }: { desk: Desk }) {
           />
         </label>
       </div>
-      {manages && (
+      {desk.menu.includes('people') && (
         <p className="links">
-          <Link href="/units/new">登记单位</Link>
-          <Link href="/people/new">登记人员</Link>
-          <Link href="/rosters">批量导入单位和人员</Link>
+          {manages && (
+            <>
+              <Link href="/units/new">登记单位</Link>
+              <Link href="/people/new">登记人员</Link>
+              <Link href="/rosters/new">批量导入单位和人员</Link>
+            </>
+          )}
+          <Link href="/rosters">以往的导入</Link>
+          <Link href="/administrators">三员设置情况</Link>
         </p>
       )}
       <Level parent={null} open />

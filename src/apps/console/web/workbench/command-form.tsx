@@ -3,10 +3,12 @@ import { Alert, Button, Checkbox, Input, Radio, Select } from 'antd';
 import type { Field } from '../../fields.ts';
 import type { Offer } from '../../matters.ts';
 import { act, newRequestId, Refusal } from '../api.ts';
+import { additions } from './additions.ts';
+import { Phrases } from './phrases.tsx';
 import { SearchSelect } from './search-select.tsx';
 
 export interface CommandFormProps {
-  offer: Pick<Offer, 'name' | 'title' | 'fields'>;
+  offer: Pick<Offer, 'name' | 'title' | 'fields'> & Partial<Pick<Offer, 'consequence'>>;
   /** Which matter, in the version that the person has before them. */
   which: Record<string, unknown>;
   /** Makes of the fields what the command takes, where that is not the fields as they stand. */
@@ -26,6 +28,7 @@ export function CommandForm({ offer, which, shape, onDone, onStale, onCancel }: 
   const [busy, setBusy] = useState(false);
   const requestId = useRef(newRequestId());
   const issues = fault instanceof Refusal ? fault.issues : [];
+  const More = additions[offer.name];
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -48,7 +51,7 @@ export function CommandForm({ offer, which, shape, onDone, onStale, onCancel }: 
     }
   }
   return (
-    <form className="command" onSubmit={(event) => void submit(event)} aria-label={offer.title} noValidate>
+    <form id="command" className="command" onSubmit={(event) => void submit(event)} aria-label={offer.title} noValidate>
       {fault && (
         <Alert
           type={stale ? 'warning' : 'error'}
@@ -60,12 +63,15 @@ export function CommandForm({ offer, which, shape, onDone, onStale, onCancel }: 
       {offer.fields.map((field) => (
         <FieldRow
           key={field.name}
+          command={offer.name}
           field={field}
           value={values[field.name]}
           issue={issues.find((issue) => names(issue.field, field.name))?.message ?? null}
           onChange={(value) => setValues((old) => ({ ...old, [field.name]: value }))}
         />
       ))}
+      {More && <More value={values} onChange={(more) => setValues((old) => ({ ...old, ...more }))} />}
+      {offer.consequence && <p className="consequence">{offer.consequence}</p>}
       <div className="row">
         <Button type="primary" htmlType="submit" loading={busy}>
           {`确认${offer.title}`}
@@ -77,13 +83,14 @@ export function CommandForm({ offer, which, shape, onDone, onStale, onCancel }: 
 }
 
 interface FieldRowProps {
+  command: string;
   field: Field;
   value: unknown;
   issue: string | null;
   onChange: (value: unknown) => void;
 }
 
-function FieldRow({ field, value, issue, onChange }: FieldRowProps) {
+function FieldRow({ command, field, value, issue, onChange }: FieldRowProps) {
   const id = `field-${field.name}`;
   if (field.kind === 'flag') {
     return (
@@ -102,14 +109,14 @@ function FieldRow({ field, value, issue, onChange }: FieldRowProps) {
         {!field.required && <span className="quiet">（选填）</span>}
       </label>
       <Control field={field} id={id} about={about} value={value} isWrong={issue !== null} onChange={onChange} />
-      {field.phrases.length > 0 && (
-        <div className="phrases" role="group" aria-label="常用意见">
-          {field.phrases.map((phrase) => (
-            <Button key={phrase} size="small" onClick={() => onChange(phrase)}>
-              {phrase}
-            </Button>
-          ))}
-        </div>
+      {field.kind === 'text' && field.name === 'words' && (
+        <Phrases
+          command={command}
+          given={field.phrases}
+          typed={typeof value === 'string' ? value : ''}
+          maxLength={200}
+          onChoose={onChange}
+        />
       )}
       {issue && (
         <p className="issue" id={`${id}-issue`}>

@@ -1,11 +1,15 @@
-import { useState, type ComponentType } from 'react';
+import { useMemo, useState, type ComponentType } from 'react';
 import { Link } from 'wouter';
 import type { Declaration } from '../../../../platform/workbench.ts';
 import type { MatterAnswer } from '../../matters.ts';
+import { FollowAndUrge } from '../beside/follow-and-urge.tsx';
+import { Notes } from '../beside/notes.tsx';
+import { useBeside } from '../beside/use-beside.ts';
 import { DocumentSections, type SectionsProps } from '../documents/document-sections.tsx';
 import { PersonSections } from '../people/person-sections.tsx';
 import { RosterSections } from '../people/roster-sections.tsx';
 import { UnitSections } from '../people/unit-sections.tsx';
+import { LawEffect } from '../law/law-effect.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { useTitle } from '../use-title.ts';
 import { Waiting } from '../waiting.tsx';
@@ -18,18 +22,26 @@ const sections: Readonly<Record<string, ComponentType<SectionsProps>>> = {
   units: UnitSections,
   people: PersonSections,
   rosters: RosterSections,
+  'law-changes': LawEffect,
 };
 
 /** One matter, from top to bottom: what it is, where it stands, what I can do now, what is owed, what happened. */
 export default function MatterPage({ noun, id }: { noun: Declaration; id: string }) {
   const { data, error, reload } = useAnswer<MatterAnswer>(`/${noun.path}/${id}`);
   const [told, setTold] = useState<string | null>(null);
+  const which = useMemo(() => (data?.beside ? { noun: data.beside, id } : null), [data?.beside, id]);
+  const beside = useBeside(which);
   useTitle(data?.matter.title ?? noun.title);
   if (!data) return <Waiting error={error} again={reload} />;
   const { matter, given, commands, history, aboutPath, now } = data;
+  async function changed() {
+    await beside.reload();
+    await reload();
+  }
   const More = sections[noun.path];
   async function done(title: string) {
     const next = await reload();
+    await beside.reload();
     setTold(next ? `${title}：已办理。现在是“${next.matter.stateTitle}”。` : `${title}：已办理。`);
   }
   return (
@@ -43,18 +55,20 @@ export default function MatterPage({ noun, id }: { noun: Declaration; id: string
       <p className="told" role="status">
         {told}
       </p>
+      {which && beside.data && <FollowAndUrge which={which} beside={beside.data} onChanged={changed} />}
       {matter.steps.length > 0 && <Steps steps={matter.steps} stateTitle={matter.stateTitle} />}
       <Offers noun={noun} matter={matter} given={given} offers={commands} onDone={done} onStale={reload} />
       <div className={More ? 'columns' : 'narrow'}>
         {More && (
           <div className="wide">
-            <More id={id} version={matter.version} asOf={now} onChanged={reload} />
+            <More id={id} version={matter.version} asOf={data} onChanged={reload} />
           </div>
         )}
-        <aside className="side" aria-label="期限、基本情况和经过">
+        <aside className="side" aria-label="期限、留言、基本情况和经过">
           <Owed owed={matter.owed} now={now} />
+          {which && beside.data && <Notes which={which} beside={beside.data} onChanged={changed} />}
           <Facts facts={matter.facts} />
-          <History history={history} />
+          <History history={history} newSince={beside.data?.newSince ?? null} />
         </aside>
       </div>
     </article>

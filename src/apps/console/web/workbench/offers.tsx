@@ -17,7 +17,10 @@ export interface OffersProps {
 }
 
 /** Commands that a page of their own carries out, by what their address ends in. */
-const elsewhere: Readonly<Record<string, string>> = { 'documents.edit': 'edit' };
+const elsewhere: Readonly<Record<string, string>> = {
+  'documents.edit': 'edit',
+  'openness.propose-guide': 'edit',
+};
 
 /** One button a command that I may run now; of the rest those that belong here say why not, all others on demand. */
 export function Offers({ noun, matter, given, offers, onDone, onStale }: OffersProps) {
@@ -33,7 +36,7 @@ export function Offers({ noun, matter, given, offers, onDone, onStale }: OffersP
       <h2 id="offers">现在可以办理</h2>
       {open.length === 0 && <p className="quiet">这一环节不由您办理，您可以查看内容和经过。</p>}
       <div className="row">
-        {open.map(({ name, title }, i) => (
+        {open.map(({ name, title, onBehalf }, i) => (
           <Button
             key={name}
             type={i === 0 ? 'primary' : 'default'}
@@ -44,7 +47,7 @@ export function Offers({ noun, matter, given, offers, onDone, onStale }: OffersP
               else setChosen(name === chosen ? null : name);
             }}
           >
-            {title}
+            {onBehalf ? `${title}（代${onBehalf}）` : title}
           </Button>
         ))}
       </div>

@@ -66,14 +66,17 @@ function Due({ dueAt, now, open }: { dueAt: string; now: string; open: boolean }
   );
 }
 
-export function History({ history }: { history: readonly Happened[] }) {
+/** What happened, the latest first; what is new to this person says so. */
+export function History({ history, newSince }: { history: readonly Happened[]; newSince: string | null }) {
+  if (history.length === 0) return null;
   return (
     <section aria-labelledby="history">
       <h2 id="history">办理经过</h2>
       <ol className="history">
-        {history.map(({ at, sentence }) => (
+        {history.map(({ at, sentence, isMine }) => (
           <li key={`${at} ${sentence}`}>
-            <time dateTime={at}>{wordMoment(at)}</time> {sentence}
+            <time dateTime={at}>{wordMoment(at)}</time>{' '}
+            {newSince !== null && at > newSince && !isMine && <strong className="fresh">新</strong>} {sentence}
           </li>
         ))}
       </ol>

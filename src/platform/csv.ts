@@ -2,7 +2,7 @@
 export const csvMark = '\uFEFF';
 
 /** What spreadsheets take for the beginning of a formula, the full-width forms of Chinese input included. */
-const formula = /^\s*[=+\-@|%\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/u;
+const formula = /^[\s\uFEFF]*[=+\-@|%\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/u;
 
 /**
  * One line of a CSV file (RFC 4180). A text that a spreadsheet would compute stands behind an apostrophe, so that it stays

@@ -1,27 +1,14 @@
 import { useState, type ChangeEvent } from 'react';
 import { Alert, Button } from 'antd';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import type { DryRun } from '../../../../modules/roster/console.ts';
-import type { Desk } from '../../desk.ts';
 import { send } from '../api.ts';
 import { useTitle } from '../use-title.ts';
-import ListPage from '../workbench/list-page.tsx';
 import { Faults } from './faults.tsx';
 
 /** Units and people by a workbook: look first what it would bring, then bring it. */
-export default function RostersPage({ desk }: { desk: Desk }) {
+export default function NewRosterPage() {
   useTitle('批量导入');
-  const noun = desk.nouns.find(({ path }) => path === 'rosters');
-  const manages = desk.posts.some(({ post }) => post === 'system-administrator');
-  return (
-    <>
-      {manages && <Upload />}
-      {noun && <ListPage noun={noun} />}
-    </>
-  );
-}
-
-function Upload() {
   const [, go] = useLocation();
   const [file, setFile] = useState<File | null>(null);
   const [told, setTold] = useState<DryRun | null>(null);
@@ -94,6 +81,9 @@ function Upload() {
         )}
       </div>
       {told && <Faults faults={told.faults} count={told.faultCount} />}
+      <p>
+        <Link href="/rosters">以往的导入</Link>
+      </p>
     </>
   );
 }

@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import type { Db } from '#platform/db';
+import type { Placement } from './facts.ts';
+
+/** Beyond so many it is enough to say that there are more. */
+const COUNTED = 1_000;
+
+/**
+ * How many items stand in the columns of each group, an item in several of them once; a group of more than `COUNTED` has
+ * one more than that. Groups without columns are left out.
+ */
+export async function countPlaced(
+  db: Db,
+  groups: readonly { group: string; places: readonly Placement[] }[],
+): Promise<Map<string, number>> {
+  const flat = groups.flatMap(({ group, places }) => places.map((place) => ({ group, ...place })));
+  if (flat.length === 0) return new Map();
+  const places = sql`unnest(${flat.map(({ group }) => group)}::text[], ${flat.map(({ site }) => site)}::text[],
+    ${flat.map(({ column }) => column)}::text[]) as place(name, site, col)`;
+  const { rows } = await sql<{ name: string; count: number }>`
+    select asked.name, (
+      select count(*)::int from (
+        select distinct p.public_id from ${places}
+        join public_read.register_placement p on p.site_code = place.site and p.column_code = place.col
+        where place.name = asked.name limit ${COUNTED + 1}) as counted) as count
+    from (select distinct name from ${places}) as asked`.execute(db);
+  return new Map(rows.map(({ name, count }) => [name, count]));
+}
+
+/** How many items of a site stand in none of some columns, up to one more than `COUNTED`. */
+export async function countOutside(db: Db, site: string, places: readonly Placement[]): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (
+      select distinct p.public_id from public_read.register_placement p
+      where p.site_code = ${site} and not exists (
+        select from public_read.register_placement q
+        join unnest(${places.map((place) => place.site)}::text[], ${places.map(({ column }) => column)}::text[]) as place(site, col)
+          on q.site_code = place.site and q.column_code = place.col
+        where q.public_id = p.public_id)
+      limit ${COUNTED + 1}) as counted`.execute(db);
+  return rows[0]?.count ?? 0;
+}

@@ -9,6 +9,7 @@ export type { Figure } from './look/figures.tsx';
 export { FileLink } from './look/file-link.tsx';
 export { Empty, Notice } from './look/notice.tsx';
 export { Paging } from './look/paging.tsx';
+export { Phrased } from './look/phrased.tsx';
 export { Row, Rows } from './look/rows.tsx';
 export { Sign } from './look/sign.tsx';
 export { Tag } from './look/tag.tsx';

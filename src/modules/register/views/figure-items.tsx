@@ -1,4 +1,4 @@
-import { Empty, Paging } from '#platform/look';
+import { Empty, Paging, Phrased } from '#platform/look';
 import type { Counted } from '../figure-items.ts';
 import type { Month } from '../figures.ts';
 import type { Listed } from '../lists.ts';
@@ -29,7 +29,9 @@ export function CountedView({
   const words = [...name, ...(opens ? [said.opens(opens)] : []), ...(timing ? [said.timing(timing)] : [])];
   return (
     <>
-      <h1>{said.counted(said.month(month), words)}</h1>
+      <h1>
+        <Phrased text={said.counted(said.month(month), words)} />
+      </h1>
       <p>
         <a href={`/figures/${month}`}>{said.back}</a>
       </p>

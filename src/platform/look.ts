@@ -3,7 +3,7 @@ export { Day, dayText } from './look/day.tsx';
 export { Facets, Narrowed } from './look/facets.tsx';
 export type { Facet } from './look/facets.tsx';
 export { FactsTable } from './look/facts.tsx';
-export { Field } from './look/field.tsx';
+export { Choices, Field, LongField, Problems } from './look/field.tsx';
 export { Figures } from './look/figures.tsx';
 export type { Figure } from './look/figures.tsx';
 export { FileLink } from './look/file-link.tsx';

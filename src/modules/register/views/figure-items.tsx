@@ -35,7 +35,13 @@ export function CountedView({
       <p>
         <a href={`/figures/${month}`}>{said.back}</a>
       </p>
-      {page.items.length === 0 ? <Empty title={said.noneCounted} /> : <ReleaseRows releases={page.items} />}
+      {page.items.length === 0 ? (
+        <Empty title={said.noneCounted} />
+      ) : (
+        <div class="counted">
+          <ReleaseRows releases={page.items} />
+        </div>
+      )}
       <Pages path={`/figures/${month}/items`} asked={{ ...narrowed }} next={page.next} isFirst={isFirst} />
     </>
   );
@@ -58,7 +64,7 @@ export function WithdrawnView({
         <a href={`/figures/${month}`}>{said.back}</a>
       </p>
       {page.items.length === 0 && <Empty title={said.noneWithdrawn} />}
-      <ul class="list">
+      <ul class="list column">
         {page.items.map(({ publicId, title, reason, at }) => (
           <li key={publicId}>
             <a class="title" href={`/r/${publicId}`}>

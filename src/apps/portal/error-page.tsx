@@ -24,8 +24,10 @@ export function errorPage(answer: ErrorAnswer, status: number, request: FastifyR
           )}
           <form class="search-again" role="search" aria-label={shellTexts.searchOn} action="/search" method="get">
             <label for="again">{shellTexts.searchLabel}</label>
-            <input id="again" name="q" type="search" maxLength={200} />
-            <button type="submit">{shellTexts.search}</button>
+            <div>
+              <input id="again" name="q" type="search" maxLength={200} />
+              <button type="submit">{shellTexts.search}</button>
+            </div>
           </form>
           <ul class="ways">
             <li>

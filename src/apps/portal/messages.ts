@@ -37,7 +37,7 @@ export const shellTexts = {
   figures: '公开情况',
   reportFault: '我为政府网站找错',
   sampleLabel: '示例',
-  sample: '示例数据：本站内容均为示例，不是任何政府机关发布的信息。',
+  sample: '演示：内容均为示例，不是政府发布的信息。',
   footer: '本平台公开的每一条信息都经过保密审查和审批，并登记在可核验的公开日志中。',
   errorTitle: '无法显示这个页面',
   notFoundTitle: '没有找到这个页面',

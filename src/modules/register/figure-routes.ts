@@ -3,6 +3,7 @@ import { civilDateOf } from '#platform/civil-date';
 import { anyChange, type Page, type PublicRequest, type PublicRoute } from '#platform/page';
 import { countedOf, listCounted } from './figure-items.ts';
 import { boundsOf, countMonth, isMonth, monthOf } from './figures.ts';
+import { listReleases } from './lists.ts';
 import { findLogState } from './log-state.ts';
 import { listTombstones } from './tombstones.ts';
 import { FiguresView } from './views/figures.tsx';
@@ -23,13 +24,18 @@ async function figures({ db, params, now }: PublicRequest): Promise<Page | null>
   const today = civilDateOf(now);
   const month = params['month'] ?? monthOf(today);
   if (!isMonth(month, today)) return null;
-  const [found, log] = await Promise.all([countMonth(db, month), findLogState(db)]);
+  const [found, log, { items }] = await Promise.all([
+    countMonth(db, month),
+    findLogState(db),
+    listReleases(db, { limit: 1 }),
+  ]);
+  const last = items[0] && monthOf(civilDateOf(items[0].firstReleasedAt));
   return {
     title: said.title,
     description: said.lead,
     canonical: params['month'] ? `/figures/${month}` : '/figures',
     keys: [anyChange],
-    body: h(FiguresView, { month, today, figures: found, log }),
+    body: h(FiguresView, { month, today, latest: last ?? null, figures: found, log }),
   };
 }
 

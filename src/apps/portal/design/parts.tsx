@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import {
+  Choices,
   Day,
   Empty,
   Facets,
@@ -7,9 +8,12 @@ import {
   Field,
   Figures,
   FileLink,
+  LongField,
   Narrowed,
   Notice,
   Paging,
+  Phrased,
+  Problems,
   Row,
   Rows,
 } from '#platform/look';
@@ -64,6 +68,14 @@ export const parts: readonly { name: string; drawn: () => ComponentChildren }[] 
       <p>
         <Day date={day} /> <Day date={day} short />
       </p>
+    ),
+  },
+  {
+    name: words.headings,
+    drawn: () => (
+      <h3>
+        <Phrased text={longTitle} />
+      </h3>
     ),
   },
   {
@@ -145,7 +157,19 @@ export const parts: readonly { name: string; drawn: () => ComponentChildren }[] 
       <form>
         <Field id="plain" label={words.field} />
         <Field id="hinted" label={words.field} hint={words.hint} />
+        <Problems title={words.alert} problems={[{ field: 'wrong', message: words.problem }]} />
         <Field id="wrong" label={words.field} hint={words.hint} problem={words.problem} required />
+        <LongField id="long" label={words.field} hint={words.hint} value={longTitle} rows={3} />
+        <Choices
+          id="chosen"
+          label={words.field}
+          problem={words.problem}
+          options={[
+            { value: 'a', name: title },
+            { value: 'b', name: longTitle },
+          ]}
+          chosen="b"
+        />
       </form>
     ),
   },

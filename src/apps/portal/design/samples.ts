@@ -17,6 +17,7 @@ export const designWords = {
   signs: '五公开标识',
   validity: '有效性',
   dates: '日期',
+  headings: '标题按词换行',
   rows: '列表',
   rowsNone: '列表：没有内容',
   rowsMany: '列表：很多内容',

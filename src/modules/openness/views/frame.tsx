@@ -1,3 +1,4 @@
+import { Phrased } from '#platform/look';
 import type { ComponentChildren } from 'preact';
 import { words } from './words.ts';
 
@@ -40,7 +41,9 @@ export function Frame({ place, title, hasAside = false, children }: FrameProps) 
         <p class="openness-trail">
           <a href="/openness">{words.title}</a>
         </p>
-        <h1>{title}</h1>
+        <h1>
+          <Phrased text={title} />
+        </h1>
         {children}
       </div>
       <nav class="openness-nav" aria-label={words.nav}>

@@ -1,3 +1,4 @@
+import { Phrased } from '#platform/look';
 import { isChanged, type Line, type Piece } from '../difference.ts';
 import { changedFacts } from '../fact-changes.ts';
 import type { PublicVersion } from '../versions.ts';
@@ -23,7 +24,9 @@ export function CompareView(props: CompareProps) {
   const { publicId, title, versions, before, after, problem, lines } = props;
   return (
     <div class="compare">
-      <h1>{texts.compareOf(title)}</h1>
+      <h1>
+        <Phrased text={texts.compareOf(title)} />
+      </h1>
       <ChooseTwo publicId={publicId} versions={versions} from={before.n} to={after.n} />
       {problem ? (
         <p class="state" role="alert">

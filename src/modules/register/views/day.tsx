@@ -1,3 +1,4 @@
+import { Phrased } from '#platform/look';
 import { isCivilDate } from '#platform/civil-date';
 import { endOf, type DayWanted, type StoodThen } from '../public-on-day.ts';
 import { dayTitle, dayWords as texts } from './day-words.ts';
@@ -28,7 +29,9 @@ export function DayView(props: DayProps) {
   const { asked, today, found, problem } = props;
   return (
     <>
-      <h1>{dayTitle(found ? asked : null)}</h1>
+      <h1>
+        <Phrased text={dayTitle(found ? asked : null)} />
+      </h1>
       {!found && <p>{texts.lead}</p>}
       <DayForm {...props} />
       {problem && (

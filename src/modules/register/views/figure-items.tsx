@@ -1,4 +1,4 @@
-import { Empty, Paging } from '#platform/look';
+import { Empty, Paging, Phrased } from '#platform/look';
 import type { Counted } from '../figure-items.ts';
 import type { Month } from '../figures.ts';
 import type { Listed } from '../lists.ts';
@@ -29,11 +29,19 @@ export function CountedView({
   const words = [...name, ...(opens ? [said.opens(opens)] : []), ...(timing ? [said.timing(timing)] : [])];
   return (
     <>
-      <h1>{said.counted(said.month(month), words)}</h1>
+      <h1>
+        <Phrased text={said.counted(said.month(month), words)} />
+      </h1>
       <p>
         <a href={`/figures/${month}`}>{said.back}</a>
       </p>
-      {page.items.length === 0 ? <Empty title={said.noneCounted} /> : <ReleaseRows releases={page.items} />}
+      {page.items.length === 0 ? (
+        <Empty title={said.noneCounted} />
+      ) : (
+        <div class="counted">
+          <ReleaseRows releases={page.items} />
+        </div>
+      )}
       <Pages path={`/figures/${month}/items`} asked={{ ...narrowed }} next={page.next} isFirst={isFirst} />
     </>
   );
@@ -56,7 +64,7 @@ export function WithdrawnView({
         <a href={`/figures/${month}`}>{said.back}</a>
       </p>
       {page.items.length === 0 && <Empty title={said.noneWithdrawn} />}
-      <ul class="list">
+      <ul class="list column">
         {page.items.map(({ publicId, title, reason, at }) => (
           <li key={publicId}>
             <a class="title" href={`/r/${publicId}`}>

@@ -15,8 +15,10 @@ export function FindingOn({
     <>
       <form class="search-again" role="search" aria-label={texts.searchOn} action="/search" method="get">
         <label for="again">{texts.searchLabel}</label>
-        <input id="again" name="q" type="search" maxLength={200} />
-        <button type="submit">{texts.search}</button>
+        <div>
+          <input id="again" name="q" type="search" maxLength={200} />
+          <button type="submit">{texts.search}</button>
+        </div>
       </form>
       {columns.length > 0 && (
         <nav aria-labelledby="near">

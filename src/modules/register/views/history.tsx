@@ -1,3 +1,4 @@
+import { Phrased } from '#platform/look';
 import type { PublicVersion } from '../versions.ts';
 import { historyWords as texts } from './history-words.ts';
 import { moment, titleOf, words } from './words.ts';
@@ -33,7 +34,9 @@ export function LatestHistory({ publicId, versions }: HistoryProps) {
 export function HistoryView({ publicId, versions, title }: HistoryProps & { title: string }) {
   return (
     <div class="column">
-      <h1>{texts.titleOf(title)}</h1>
+      <h1>
+        <Phrased text={texts.titleOf(title)} />
+      </h1>
       <p>{texts.lead}</p>
       {versions.length > 1 ? <ChooseTwo publicId={publicId} versions={versions} /> : <p>{texts.unchanged}</p>}
       <Records publicId={publicId} versions={versions} shown={versions.length} />

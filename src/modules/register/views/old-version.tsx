@@ -1,3 +1,4 @@
+import { Phrased } from '#platform/look';
 import type { Release } from '../queries.ts';
 import type { VersionText } from '../superseded.ts';
 import { historyWords as texts } from './history-words.ts';
@@ -22,7 +23,9 @@ export function OldVersionView({ release, old: { version, content } }: { release
             {!isPresent && <a href={`/r/${publicId}/compare?from=${n}&to=${release.record.n}`}>{texts.goCompare}</a>}
           </p>
           <RedHead record={record} />
-          <h1>{record.title}</h1>
+          <h1>
+            <Phrased text={record.title} />
+          </h1>
         </header>
         {content ? <DocumentText release={{ record, content }} /> : <p class="body">{texts.oldGone}</p>}
       </article>

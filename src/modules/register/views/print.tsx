@@ -1,3 +1,4 @@
+import { Phrased } from '#platform/look';
 import type { CivilDate } from '#platform/civil-date';
 import { validityOn } from '../facts.ts';
 import { sheetPath, shortHash } from '../paper.ts';
@@ -47,7 +48,9 @@ export function PrintView({
       <article class="document">
         <header class="document-head">
           <RedHead record={record} />
-          <h1>{record.title}</h1>
+          <h1>
+            <Phrased text={record.title} />
+          </h1>
           <StateNotice record={record} validity={validity} replacedByTitle={replacedByTitle} />
         </header>
         <DocumentText release={release} />

@@ -1,3 +1,4 @@
+import { Phrased } from '#platform/look';
 import type { CivilDate } from '#platform/civil-date';
 import { validityOn } from '../facts.ts';
 import type { Release } from '../queries.ts';
@@ -33,7 +34,9 @@ export function ReleaseView({
       <article class="document">
         <header class="document-head">
           <RedHead record={record} />
-          <h1>{record.title}</h1>
+          <h1>
+            <Phrased text={record.title} />
+          </h1>
           <StateNotice record={record} validity={validity} replacedByTitle={replacedByTitle} />
           <Summary record={record} validity={validity} firstReleasedAt={release.firstReleasedAt} />
         </header>

@@ -1,3 +1,4 @@
+import { Phrased } from '#platform/look';
 import type { CivilDate } from '#platform/civil-date';
 import { standardCitation } from '../citation.ts';
 import type { Release } from '../queries.ts';
@@ -12,7 +13,9 @@ export function ShareView({ release, origin, today }: { release: Release; origin
   const { issuer, title, documentNumber, documentDate } = record;
   return (
     <div class="column share">
-      <h1>{texts.shareOf(title)}</h1>
+      <h1>
+        <Phrased text={texts.shareOf(title)} />
+      </h1>
       <Copyable id="address" name={texts.address} text={address} />
       <p>
         <QrCode text={address} label={texts.qr} />

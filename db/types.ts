@@ -865,6 +865,7 @@ export interface PublicReadSitesSite {
   content_hash: string;
   host: string;
   icp_number: string | null;
+  main_colour: string | null;
   name: string;
   operator: string | null;
   owner: string;

@@ -16,6 +16,27 @@ export function addressOf(home: string | null, request: FastifyRequest): string 
   return told && isIP(told) ? told : peer;
 }
 
+/**
+ * By what it is counted how often somebody sends: their address, and of IPv6 the network of a household (64 bits), in which
+ * anybody has more addresses than can be counted.
+ */
+export function countedAs(address: string): string {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
+  if (isIP(plain) !== 6) return plain;
+  const [head = '', tail] = (plain.split('%')[0] ?? '').split('::');
+  const before = head === '' ? [] : head.split(':');
+  const after = tail === undefined || tail === '' ? [] : tail.split(':');
+  const groups = tail === undefined ? before : [...before, ...zeros(8 - before.length - after.length), ...after];
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':');
+}
+
+function zeros(count: number): string[] {
+  return Array.from({ length: Math.max(count, 0) }, () => '0');
+}
+
 /** Whether another site's page sent this in the visitor's browser (Origin, Sec-Fetch-Site). Looking is free to all. */
 export function isForeign(home: string | null, request: FastifyRequest): boolean {
   if (request.method === 'GET' || request.method === 'HEAD') return false;

@@ -2,14 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Context } from '#platform/context';
 import { execute, valueOf } from '#platform/execute';
 import { newId } from '#platform/ids';
 import { openLog } from '#platform/log';
 import { testRuntime, type TestRuntime } from '#platform/test-kit/runtime';
-import { appoint, createPerson, setPassword, type Post } from '#modules/identity';
+import { appoint, createPerson, personActor, setPassword, type Post } from '#modules/identity';
 import { exportTrail } from '#modules/audit';
 import { documents } from '#modules/documents';
-import type { Trail } from '../../src/modules/audit/console.ts';
+import { exportLines, findExport, vocabularyOf, type Trail } from '../../src/modules/audit/console.ts';
+import { looking } from '../../src/apps/console/asking.ts';
 import { createConsole } from '../../src/apps/console/server.ts';
 import { buildCity, type City } from '../world/city.ts';
 import { parts } from '../world/parts.ts';
@@ -220,6 +222,22 @@ describe('an export', () => {
     expect((await ask(`/audit/exports/${exportId}`)).json()).toMatchObject({ code: 'audit.no-export' });
     kit.runtime.clock.set(new Date('2026-11-25T09:00:03+08:00'));
     expect((await ask('/audit/exports/1')).statusCode).toBe(404);
+  });
+
+  it('goes no further for who loses the post while it is written', async () => {
+    const { exportId } = (await act('audit.export', {})).json<{ value: { exportId: string } }>().value;
+    const { runtime } = kit;
+    let actor = await runtime.db
+      .transaction()
+      .execute(async (tx) => personActor(tx, await auditor(), runtime.clock.now()));
+    const look = <T>(run: (ctx: Context) => Promise<T>) => looking(runtime, actor, run);
+    const wanted = await look((ctx) => findExport(ctx, exportId));
+    const words = vocabularyOf(runtime.composition.commands);
+    const [kept, lost] = [exportLines(wanted, words, look), exportLines(wanted, words, look)];
+    for (const lines of [kept, lost]) expect((await lines.next()).value).toContain('\uFEFF时间');
+    expect((await kept.next()).value).toContain('\r\n');
+    actor = { ...actor, posts: [] };
+    await expect(lost.next()).rejects.toMatchObject({ code: 'audit.not-yours' });
   });
 
   it('of nothing is told instead of an empty file', async () => {

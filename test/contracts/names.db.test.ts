@@ -26,6 +26,15 @@ function namesOf(module: string): string[] {
   return commands.flatMap(({ name }) => (name.startsWith(`${module}.`) ? [name] : [])).toSorted();
 }
 
+/** Where a schema lets objects have properties that it does not name. */
+function openObjects(schema: unknown, path = ''): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const { type, additionalProperties } = schema as { type?: unknown; additionalProperties?: unknown };
+  const isOpen = type === 'object' && additionalProperties !== false;
+  const within = Object.entries(schema).flatMap(([key, part]) => openObjects(part, `${path}.${key}`));
+  return [...(isOpen ? [path] : []), ...within];
+}
+
 /** The keys of a record that a file of a module exports. */
 async function keysIn(module: string, file: string, name: string): Promise<string[]> {
   const exports = (await import(join(root, 'src/modules', module, file))) as Record<string, object | undefined>;
@@ -49,6 +58,15 @@ describe('one name is at once command, permission, message key and row of the do
     expect(await keysIn(module, 'permissions.ts', 'permissions')).toEqual(names);
     expect(await keysIn(module, 'messages.ts', 'commandTitles')).toEqual(names);
     expect(documented(module)).toEqual(names);
+  });
+
+  it('takes no property that nobody asked for, at any depth', () => {
+    const open = commands.flatMap(({ name, input }) => openObjects(input).map((path) => `${name}${path}`));
+    expect(open).toEqual([]);
+    expect(openObjects({ type: 'object', properties: { a: { type: 'array', items: { type: 'object' } } } })).toEqual([
+      '',
+      '.properties.a.items',
+    ]);
   });
 
   it('has no permission that belongs to no command', async () => {

@@ -272,6 +272,15 @@ describe('faults of a workbook', () => {
     expect(found.join('\n')).toContain('任岗|||没有名为“任岗”的工作表');
   });
 
+  it('are told as ever where a range of hidden columns begins before the first or is said many times', async () => {
+    const cols = '<col min="-999999999999" max="3" hidden="1"/>'.repeat(200);
+    const sheets = [
+      { name: '人员', content: `<cols>${cols}</cols><sheetData>${row(1, [...heads.people])}</sheetData>` },
+    ];
+    const [people] = await readTables(workbookFile(sheets), '名册.xlsx');
+    expect(people?.hiddenColumns).toEqual([0, 1, 2]);
+  });
+
   it.each([
     ['nothing', Buffer.alloc(0), 'files.empty'],
     ['a text', Buffer.from('姓名,单位\n甲,乙\n'), 'files.not-a-workbook'],
@@ -285,6 +294,14 @@ describe('faults of a workbook', () => {
     [
       'a cell far out',
       workbookFile([{ name: '单位', content: '<sheetData><row r="1"><c r="ZZZ1"><v>1</v></c></row></sheetData>' }]),
+      'files.too-large',
+    ],
+    [
+      'a long text that many cells share',
+      workbookFile(
+        [{ name: '单位', content: `<sheetData>${'<row><c t="s"><v>0</v></c></row>'.repeat(30)}</sheetData>` }],
+        { 'xl/sharedStrings.xml': `<sst><si><t>${'长'.repeat(1_000_000)}</t></si></sst>` },
+      ),
       'files.too-large',
     ],
     ['six megabytes', Buffer.alloc(6 * 1024 * 1024, 'a'), 'files.workbook-too-large'],

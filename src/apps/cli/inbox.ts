@@ -71,7 +71,8 @@ function describe({ page, kind, description, name, contact, code }: Letter): str
   return texts.letter({
     page: page ?? '',
     kind: faultKinds.find((each) => each.code === kind)?.name ?? kind ?? '',
-    description: description ?? '',
+    // What somebody wrote over several lines is not taken for lines of ours.
+    description: (description ?? '').replaceAll('\n', '\n    '),
     contact: [name, contact].filter(Boolean).join(' '),
     code: code ?? '',
   });

@@ -4,6 +4,7 @@ import type { Answer } from './command.ts';
 import { findCommand } from './commands.ts';
 import { helpOf, overview } from './help/help.ts';
 import { cliTexts } from './messages.ts';
+import { shown, shownJson } from './shown.ts';
 import type { Surroundings } from './surroundings.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import { WrongUse } from './wrong-use.ts';
@@ -24,15 +25,15 @@ export async function runCommandLine(
       surroundings,
       terminal,
     );
-    await print(json ? JSON.stringify(answer.json) : answer.text);
+    await print(json ? shownJson(answer.json) : shown(answer.text));
     return answer.ok === false ? 1 : 0;
   } catch (error) {
     const told = tell(error);
     if (told.fault) terminal.say(told.fault);
-    terminal.say([told.message, ...told.issues.slice(1).map(({ message }) => message)].join('\n'));
+    terminal.say(shown([told.message, ...told.issues.slice(1).map(({ message }) => message)].join('\n')));
     if (told.exit === 2) terminal.say(cliTexts.seeHelp);
     const { kind, code, message, issues } = told;
-    if (json) await print(JSON.stringify({ error: { kind, code, message, ...(issues.length > 0 && { issues }) } }));
+    if (json) await print(shownJson({ error: { kind, code, message, ...(issues.length > 0 && { issues }) } }));
     return told.exit;
   }
 }

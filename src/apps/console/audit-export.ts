@@ -12,7 +12,8 @@ export function addAuditExport(server: FastifyInstance, runtime: Runtime): void 
   server.get<{ Params: { id: string } }>('/api/v1/audit/exports/:id', async (request, reply) => {
     const actor = await whoAsks(runtime, request);
     const wanted = await looking(runtime, actor, (ctx) => findExport(ctx, request.params.id));
-    const lines = exportLines(wanted, words, (run) => looking(runtime, actor, run));
+    // Who is signed out or has lost the post while it is written gets no further line of it.
+    const lines = exportLines(wanted, words, async (run) => looking(runtime, await whoAsks(runtime, request), run));
     const name = consoleTexts.auditFile(civilDateOf(runtime.clock.now()));
     return await reply
       .type('text/csv; charset=utf-8')

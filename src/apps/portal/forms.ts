@@ -6,7 +6,7 @@ import { invalid, refused } from '#platform/errors';
 import type { Inbox } from '#platform/inbox';
 import { platformTexts } from '#platform/messages';
 import type { PublicForm } from '#platform/public-form';
-import { addressOf, isForeign } from '#platform/visitor';
+import { addressOf, countedAs, isForeign } from '#platform/visitor';
 import { renderPage } from './layout.tsx';
 import { whenOutage } from './outage.ts';
 import { inMode } from './ready.ts';
@@ -24,7 +24,7 @@ export interface FormsOptions {
 
 /** Room for a text of two thousand characters, each percent-encoded, and the rest of a form. */
 const longestBody = 48 * 1024;
-/** How often one address may send: a family or an office behind one address reports more than one fault. */
+/** How often one address, of IPv6 one network, may send: a family or an office behind one address reports more than one fault. */
 const perAddress = { max: 20, timeWindow: 10 * 60_000, cache: 10_000 };
 
 /**
@@ -37,7 +37,7 @@ export async function addForms(server: FastifyInstance, options: FormsOptions): 
     await own.register(formbody, { bodyLimit: longestBody });
     await own.register(rateLimit, {
       ...perAddress,
-      keyGenerator: (request) => addressOf(home, request),
+      keyGenerator: (request) => countedAs(addressOf(home, request)),
       // What it throws goes the way of every refusal: a page for people, with status 429.
       errorResponseBuilder: () => Object.assign(new Error('too many'), { statusCode: 429 }),
     });

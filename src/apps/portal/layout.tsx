@@ -1,6 +1,6 @@
 import { renderToString } from 'preact-render-to-string';
 import type { Page } from '#platform/page';
-import type { PublicSite } from '#modules/sites';
+import { defaultColour, type PublicSite } from '#modules/sites';
 import { DocumentHead } from './document-head.tsx';
 import { Foot, Head } from './frame.tsx';
 import { shellTexts } from './messages.ts';
@@ -28,7 +28,7 @@ export function renderPage(page: Page, options: ShellOptions): string {
 function Shell({ page, options }: { page: Page; options: ShellOptions }) {
   const { demo, query = '', site, address, canonical = null } = options;
   return (
-    <html lang="zh-CN">
+    <html lang="zh-CN" {...(site && site.mainColour !== defaultColour && { 'data-colour': site.mainColour })}>
       <DocumentHead page={page} site={site} canonical={canonical} />
       <body>
         <a class="skip" href="#main">

@@ -14,7 +14,7 @@ const marks = {
 };
 
 function site(code: string, host: string, isFirst = false): PublicSite {
-  return { code, name: code, host, isFirst, siteIdCode: '4311000024', owner: code, marks };
+  return { code, name: code, host, isFirst, siteIdCode: '4311000024', owner: code, mainColour: 'red', marks };
 }
 
 const unopened = site('', 'localhost', true);

@@ -26,7 +26,7 @@ beforeAll(async () => {
   world = await openWorld(inject('clusterUrl'));
   folder = await mkdtemp(path.join(tmpdir(), 'wgk-sites-'));
   clock = settableClock(world.runtime.clock.now());
-  await world.openSite('county', { ...countySite, marks: { icpNumber: '示例ICP备1号' } });
+  await world.openSite('county', { ...countySite, mainColour: 'blue', marks: { icpNumber: '示例ICP备1号' } });
   const inCounty = { site: 'county', column: 'notices' };
   own = await publish('零陵单独的通告', [inCounty]);
   both = await publish('两地都有的通告', [inCounty, { site: 'yongzhou', column: 'notices' }]);
@@ -84,6 +84,17 @@ describe('A14.4 each site of the group has its own face', () => {
     for (const url of ['/', '/list', '/feed.xml'])
       for (const title of ['零陵单独的通告', '永州单独的通告']) expect((await get(url)).body, url).toContain(title);
     expect((await get('/')).body).not.toContain('示例ICP备1号');
+  });
+
+  it('each is framed in its own main colour, whatever the visitor chose, and on pages that tell of an error too', async () => {
+    const cookie = 'mode=dark';
+    for (const url of ['/', `/r/${both}`, '/nothing']) {
+      expect((await get(url, county)).body).toContain('<html lang="zh-CN" data-colour="blue">');
+      expect((await get(url, county, { cookie })).body).toContain(
+        '<html lang="zh-CN" data-mode="dark" data-colour="blue">',
+      );
+      expect((await get(url)).body).toContain('<html lang="zh-CN">');
+    }
   });
 
   it('an item is read below any site, and is at home on the first one where it stands', async () => {
@@ -188,7 +199,7 @@ describe('the list of sites', () => {
         await until(async () => (await get(url, host)).headers['x-as-of'] !== undefined);
         const { statusCode, body } = await get(url, host, { cookie: 'mode=large' });
         expect(statusCode).toBe(200);
-        expect(body).toContain('<html lang="zh-CN" data-mode="large">');
+        expect(body).toContain('<html lang="zh-CN" data-mode="large"');
         expect(body).toContain(host === city ? '永州市人民政府门户网站' : '示例县人民政府门户网站');
       }
       expect((await get('/', 'evil.example')).statusCode).toBe(421);

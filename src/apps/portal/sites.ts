@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Db } from '#platform/db';
-import { listSites, sitesKey, type PublicSite } from '#modules/sites';
+import { defaultColour, listSites, sitesKey, type PublicSite } from '#modules/sites';
 import type { KeptAnswers } from './kept-answers.ts';
 import { shellTexts } from './messages.ts';
 import { sendMisdirected } from './misdirected.tsx';
@@ -86,6 +86,7 @@ export const unopened: PublicSite = {
   isFirst: true,
   siteIdCode: '',
   owner: '',
+  mainColour: defaultColour,
   marks: {
     icpNumber: null,
     policeRecordNumber: null,

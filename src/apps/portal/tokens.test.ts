@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { defaultColour, mainColourCodes } from '#modules/sites';
 import { readStyles, styleFiles } from './styles.ts';
 
 const assets = join(import.meta.dirname, 'assets');
@@ -18,15 +19,36 @@ function coloursOf(selector: string): Colours {
   );
 }
 
-const sets: Record<string, Colours> = {
+const modes: Record<string, Colours> = {
   light: coloursOf(':root'),
   dark: coloursOf("html[data-mode~='dark']"),
   contrast: coloursOf("html[data-mode~='contrast']"),
   'contrast dark': coloursOf("html[data-mode~='contrast'][data-mode~='dark']"),
 };
 
+/** What a site's main colour changes of a mode. */
+function changesOf(colour: string): Record<string, Colours> {
+  const of = `[data-colour='${colour}']`;
+  return {
+    light: coloursOf(`html${of}`),
+    dark: coloursOf(`html${of}[data-mode~='dark']`),
+    contrast: coloursOf(`html${of}[data-mode~='contrast']`),
+    'contrast dark': coloursOf(`\n${of}[data-mode~='contrast'][data-mode~='dark']`),
+  };
+}
+
+const chosen = mainColourCodes.filter((code) => code !== defaultColour);
+const sets: Record<string, Colours> = {
+  ...modes,
+  ...Object.fromEntries(
+    chosen.flatMap((code) =>
+      Object.entries(changesOf(code)).map(([mode, changes]) => [`${code} ${mode}`, { ...modes[mode], ...changes }]),
+    ),
+  ),
+};
+
 /** What stands on what: text 7:1 (WCAG 2.2, 1.4.6), edges of fields and drawn signs 3:1 (1.4.11). */
-const texts = ['ink', 'quiet', 'red', 'link', 'visited', 'green', 'amber'].flatMap((name) => [
+const texts = ['ink', 'quiet', 'red', 'brand', 'link', 'visited', 'green', 'amber'].flatMap((name) => [
   [name, 'paper'],
   [name, 'wash'],
 ]);
@@ -71,6 +93,14 @@ it('every set has every colour, and every colour that is there stands in a pair 
 
 it('dark is the same whether the reader chose it or the machine', () => {
   expect(coloursOf("html:not([data-mode~='light'])")).toEqual(sets['dark']);
+});
+
+it('a main colour changes what frames a page and nothing else, and has at most two beside red', () => {
+  expect(chosen.length).toBeLessThanOrEqual(2);
+  for (const code of chosen) {
+    for (const changes of Object.values(changesOf(code))) expect(Object.keys(changes)).toEqual(['brand', 'fill']);
+    expect(coloursOf(`html[data-colour='${code}']:not([data-mode~='light'])`)).toEqual(changesOf(code)['dark']);
+  }
 });
 
 it('no sheet but the tokens says a colour, and none names a token that there is not', async () => {

@@ -42,7 +42,7 @@ function readBack(details: Record<string, string>): TrailWanted {
 
 /**
  * The file of an export, piece by piece: each piece is read at a moment of its own through `look`, which is sound because
- * nothing in the trail ever changes. The first bears the mark by which spreadsheets know UTF-8.
+ * nothing in the trail ever changes, and for whoever is the auditor then. The first bears the mark by which spreadsheets know UTF-8.
  */
 export async function* exportLines(
   wanted: TrailWanted,
@@ -53,7 +53,8 @@ export async function* exportLines(
   let after: TrailPlace | null = null;
   for (;;) {
     const place: TrailPlace | null = after;
-    const { rows, sentences } = await look(async ({ tx }) => {
+    const { rows, sentences } = await look(async ({ tx, actor }) => {
+      demandAuditor(actor);
       const found = await searchTrail(tx, wanted, { after: place, limit: atOnce });
       return { rows: found, sentences: await tell(tx, found, words) };
     });

@@ -26,6 +26,8 @@ export interface TableSheet {
 
 const MOST_CELLS = 200_000;
 const MOST_COLUMNS = 100;
+/** Characters of all cells together: a few long texts that many cells share would fill any memory. */
+const MOST_CHARACTERS = 20_000_000;
 
 /** The sheets of a workbook as data, for who takes rows in and not a text. Throws a `FileProblem`. */
 export async function tablesOfContent(bytes: Uint8Array, fileName: string): Promise<TableSheet[]> {
@@ -34,7 +36,7 @@ export async function tablesOfContent(bytes: Uint8Array, fileName: string): Prom
   if (kind !== 'xlsx') throw new FileProblem(isEncryptedOffice(bytes) ? 'files.encrypted' : problemOf(kind));
   const parts = await openPackage(bytes);
   const book = readWorkbook(parts);
-  const room = { cells: MOST_CELLS };
+  const room = { cells: MOST_CELLS, characters: MOST_CHARACTERS };
   return book.sheets.flatMap(({ name, path, hidden }) => {
     const source = parts.markup.get(path);
     return source === undefined ? [] : [{ name, hidden, ...readRows(source, book, room) }];
@@ -45,9 +47,14 @@ function problemOf(kind: string): 'files.old-format' | 'files.not-a-workbook' {
   return kind === 'xls' ? 'files.old-format' : 'files.not-a-workbook';
 }
 
-function readRows(source: string, book: Workbook, room: { cells: number }): Pick<TableSheet, 'rows' | 'hiddenColumns'> {
+interface Room {
+  cells: number;
+  characters: number;
+}
+
+function readRows(source: string, book: Workbook, room: Room): Pick<TableSheet, 'rows' | 'hiddenColumns'> {
   const rows: TableRow[] = [];
-  const hiddenColumns: number[] = [];
+  const hiddenColumns = new Set<number>();
   let row: TableRow | null = null;
   let cell: { column: number; type: string; style: number; value: string; formula: boolean } | null = null;
   let listens = false;
@@ -55,8 +62,12 @@ function readRows(source: string, book: Workbook, room: { cells: number }): Pick
   readXml(source, {
     open({ name, attributes }) {
       if (name === 'col' && isTrue(attributes['hidden']))
-        for (let c = Number(attributes['min']); c <= Math.min(Number(attributes['max']), MOST_COLUMNS); c += 1)
-          hiddenColumns.push(c - 1);
+        for (
+          let c = Math.max(Number(attributes['min']), 1);
+          c <= Math.min(Number(attributes['max']), MOST_COLUMNS);
+          c += 1
+        )
+          hiddenColumns.add(c - 1);
       if (name === 'row') {
         lastRow = Number(attributes['r'] ?? lastRow + 1);
         if (!Number.isSafeInteger(lastRow) || lastRow < 1) throw new FileProblem('files.broken');
@@ -89,19 +100,20 @@ function readRows(source: string, book: Workbook, room: { cells: number }): Pick
       row = null;
     },
   });
-  return { rows, hiddenColumns };
+  return { rows, hiddenColumns: [...hiddenColumns] };
 }
 
 function keep(
   row: TableRow,
   cell: { column: number; type: string; style: number; value: string; formula: boolean },
   book: Workbook,
-  room: { cells: number },
+  room: Room,
 ): void {
   const text = textOf(cell, book);
   if (text === '' && !cell.formula) return;
   room.cells -= 1;
-  if (cell.column >= MOST_COLUMNS || room.cells < 0) throw new FileProblem('files.too-large');
+  room.characters -= text.length;
+  if (cell.column >= MOST_COLUMNS || room.cells < 0 || room.characters < 0) throw new FileProblem('files.too-large');
   while (row.cells.length < cell.column) row.cells.push('');
   row.cells[cell.column] = text;
   if (cell.formula) row.formulas.push(cell.column);

@@ -17,7 +17,7 @@ export {
   listStatutoryPlaces,
 } from './queries.ts';
 export type { Column, PublicSite, Site } from './queries.ts';
-export { columnKinds, columnTypeName, sitesKey } from './site.ts';
+export { columnKinds, columnTypeName, defaultColour, mainColourCodes, sitesKey } from './site.ts';
 export type { Definition, Marks } from './site.ts';
 export { holdingTitle, RULES } from './statutory.ts';
 export { recordStandingChange } from './store.ts';

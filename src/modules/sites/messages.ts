@@ -23,6 +23,7 @@ export const definitionLabels = {
   siteIdCode: '网站标识码',
   owner: '主办单位',
   position: '排列次序',
+  mainColour: '主色调',
   marks: {
     icpNumber: 'ICP备案编号',
     policeRecordNumber: '公安机关备案编号',

@@ -3,7 +3,7 @@ import type { DB, Db, Tx } from '#platform/db';
 import { invalid } from '#platform/errors';
 import type { Site as ShownSite } from '#platform/page';
 import { siteTexts } from './messages.ts';
-import type { Definition, Marks, State } from './site.ts';
+import { defaultColour, type Definition, type Marks, type State } from './site.ts';
 
 /** A site with its latest proposal, which is what is public only while `state` is `published`. */
 export interface Site {
@@ -22,6 +22,8 @@ export interface Site {
 export interface PublicSite extends ShownSite {
   siteIdCode: string;
   owner: string;
+  /** The code of its main colour. */
+  mainColour: string;
   /** What stands at the foot of its pages; null where it has none. */
   marks: Record<keyof Marks, string | null>;
 }
@@ -70,6 +72,7 @@ export async function listSites(db: Db): Promise<PublicSite[]> {
     isFirst: i === 0,
     siteIdCode: row.site_id_code,
     owner: row.owner,
+    mainColour: row.main_colour ?? defaultColour,
     marks: {
       icpNumber: row.icp_number,
       policeRecordNumber: row.police_record_number,

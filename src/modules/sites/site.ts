@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import type { Issue } from '#platform/errors';
 import type { PublicContent } from '#modules/clearance';
 import { disclosureKindCodes } from '#modules/law';
+import mainColours from './data/main-colours.json' with { type: 'json' };
 import columnTypes from './data/column-types.json' with { type: 'json' };
 import { definitionLabels, siteTexts } from './messages.ts';
 import { holdingTitle, RULES } from './statutory.ts';
@@ -10,6 +11,10 @@ export type State = 'self-review' | 'review' | 'approval' | 'published' | 'retur
 
 /** The codes of what the tag ColumnType may say of a column (国办发〔2017〕47号, annex). */
 export const columnKinds: readonly string[] = columnTypes.types.map((type) => type.code);
+
+/** The codes of the main colours that a site may have, and that of a site which chose none. */
+export const mainColourCodes: readonly string[] = mainColours.colours.map((colour) => colour.code);
+export const defaultColour = 'red';
 
 const closed = { additionalProperties: false };
 const code = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 40 });
@@ -65,6 +70,8 @@ export const proposedFields = {
   siteIdCode: Type.String({ pattern: '^[0-9]{10}$' }),
   /** Its place among the sites, from 1. */
   position: Type.Integer({ minimum: 1, maximum: 10_000 }),
+  /** 主色调: what frames its pages. The red head of documents is red on every site. */
+  mainColour: Type.Optional(Type.Enum([...mainColourCodes])),
   /** The marks at the foot of its pages. */
   marks: Type.Optional(marksSchema),
   /** The columns in their order. */
@@ -103,6 +110,7 @@ export function contentOf(definition: Definition, siteCode: string): PublicConte
     [definitionLabels.siteIdCode, definition.siteIdCode],
     [definitionLabels.owner, definition.owner],
     [definitionLabels.position, String(definition.position)],
+    ...mainColourRow(definition.mainColour),
     ...markRows(definition.marks ?? {}),
   ];
   const columns = definition.columns.map((c) => [
@@ -121,6 +129,12 @@ export function contentOf(definition: Definition, siteCode: string): PublicConte
     attachments: [],
     withheld: [],
   };
+}
+
+/** A site that chose none has no row of it: what was cleared before there was a choice reads as it did. */
+function mainColourRow(code: string | undefined): string[][] {
+  const chosen = mainColours.colours.find((colour) => colour.code === code);
+  return chosen ? [[definitionLabels.mainColour, chosen.name]] : [];
 }
 
 /** Marks that a site does not have are no rows: what was cleared before there were any reads as it did. */

@@ -13,6 +13,7 @@ import {
   findSite,
   listColumns,
   listSites,
+  mainColourCodes,
   propose,
   review,
   selfReview,
@@ -175,6 +176,35 @@ describe('invariant 1: a site is a standing definition with a clearance of its o
     expect(Object.values(after?.marks ?? {}).filter((mark) => mark !== null)).toEqual([]);
   });
 
+  it('A14.4 is framed in the main colour that was cleared, and red where none was', async () => {
+    async function colour(): Promise<string | undefined> {
+      return (await listSites(world.as('wgk_portal').db)).find(({ code }) => code === 'coloured')?.mainColour;
+    }
+    await proposeSite('coloured', { mainColour: 'blue' });
+    await goThrough('coloured');
+    expect(await colour()).toBe('blue');
+    const proposal = await findSite(world.runtime.db, 'coloured');
+    const owner = '永州市行政审批服务局';
+    const chosen = contentOf({ ...definition('coloured', { mainColour: 'blue' }), owner }, 'coloured');
+    expect(JSON.stringify(chosen)).toContain('["主色调","湖蓝"]');
+    expect(contentHash(chosen)).toBe(proposal?.definitionHash);
+    await proposeSite('coloured', {}, proposal?.version);
+    expect(await colour()).toBe('blue');
+    await goThrough('coloured');
+    expect(await colour()).toBe('red');
+    const none = contentOf({ ...definition('coloured'), owner }, 'coloured');
+    expect(JSON.stringify(none)).not.toContain('主色调');
+  });
+
+  it.each(mainColourCodes)('has room in public for the main colour %s', async (mainColour) => {
+    const code = `in-${mainColour}`;
+    await proposeSite(code, { mainColour });
+    await goThrough(code);
+    expect((await listSites(world.as('wgk_portal').db)).find((site) => site.code === code)?.mainColour).toBe(
+      mainColour,
+    );
+  });
+
   it('keeps the old definition in public until a change is approved', async () => {
     const first = await proposeSite('second');
     await goThrough('second');
@@ -224,6 +254,8 @@ describe('invariant 1: a site is a standing definition with a clearance of its o
       { marks: { partyGovMarkUrl: 'javascript:alert(1)' } },
       { marks: { contact: '' } },
       { marks: { logo: 'x' } },
+      { mainColour: 'pink' },
+      { mainColour: '' },
       { columns: [{ ...policy, kind: 'weather' }] },
     ]) {
       expect(await codeOf(proposeSite('fourth', change))).toMatch(/^invalid schema\./);

@@ -79,8 +79,17 @@ export async function moveSite(ctx: Context, site: Site, command: SiteCommand, t
 export async function publishDefinition(ctx: Context, site: Site): Promise<void> {
   const { code, definition } = site;
   const cleared = { clearance_id: site.clearanceId, content_hash: site.definitionHash };
-  const { name, host, siteIdCode, owner, position, marks = {} } = definition;
-  const row = { name, host, site_id_code: siteIdCode, owner, position, ...markColumns(marks), ...cleared };
+  const { name, host, siteIdCode, owner, position, mainColour = null, marks = {} } = definition;
+  const row = {
+    name,
+    host,
+    site_id_code: siteIdCode,
+    owner,
+    position,
+    main_colour: mainColour,
+    ...markColumns(marks),
+    ...cleared,
+  };
   try {
     await ctx.tx
       .insertInto('public_read.sites_site')

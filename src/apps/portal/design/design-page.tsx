@@ -10,6 +10,7 @@ const colours = [
   'line',
   'edge',
   'red',
+  'brand',
   'fill',
   'link',
   'visited',

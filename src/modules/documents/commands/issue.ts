@@ -32,10 +32,13 @@ export const issue = command({
       prefix: Type.String({ minLength: 2, maxLength: 12 }),
       /** A number that the document bears already: recorded, not allocated. */
       bornNumber: Type.Optional(
-        Type.Object({
-          year: Type.Integer({ minimum: 1949, maximum: 2200 }),
-          serial: Type.Integer({ minimum: 1, maximum: 99_999 }),
-        }),
+        Type.Object(
+          {
+            year: Type.Integer({ minimum: 1949, maximum: 2200 }),
+            serial: Type.Integer({ minimum: 1, maximum: 99_999 }),
+          },
+          { additionalProperties: false },
+        ),
       ),
     },
     { additionalProperties: false },
@@ -52,7 +55,7 @@ export const issue = command({
     const issuing = await getUnit(ctx.tx, document.issuing_unit_id);
     const year = Number(documentDate.slice(0, 4));
     const number = bornNumber
-      ? await recordNumber(ctx, { number: { prefix, ...bornNumber }, unitId: issuing.id, ...about })
+      ? await recordNumber(ctx, { number: { ...bornNumber, prefix }, unitId: issuing.id, ...about })
       : await allocateNumber(ctx, { prefix, year, unitId: issuing.id, ...about });
     const handling = await getUnit(ctx.tx, document.handling_unit_id);
     const indexCode = issuing.indexCode ?? handling.indexCode;

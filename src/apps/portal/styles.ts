@@ -7,6 +7,7 @@ export const styleFiles = [
   'base.css',
   'frame.css',
   'parts.css',
+  'narrowing.css',
   'home.css',
   'pages.css',
   'figures.css',

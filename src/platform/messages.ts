@@ -2,7 +2,7 @@
 export const platformTexts = {
   operator: '平台运行单位',
   denied: '您的岗位没有办理这一步的权限。',
-  notNow: (state: string) => `当前状态为“${state}”，不能进行这一操作，请刷新后查看最新进展。`,
+  notNow: (state: string) => `当前状态为“${state}”，不能进行这一操作。`,
   changedMeanwhile: '在您查看期间，这一事项已被他人办理或修改，请刷新后查看最新内容。',
   unwritable: '内容中有无法保存的字符，请删除后重新填写。',
   badRequestId: '请求编号须为8至100个字母、数字或者符号。',

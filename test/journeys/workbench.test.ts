@@ -287,7 +287,7 @@ test('the duties of a month are found by keyboard, on a phone day by day, and le
   const phone = await sitDown(bench.browser, bench.home, city, 'openness-officer', { phone: true });
   for (const { page } of [desk, phone]) {
     await page.goto(`${bench.home}/duties`);
-    await page.getByRole('link', { name: '月历' }).focus();
+    await page.getByRole('link', { name: '月历', exact: true }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: '责任事项月历' }).waitFor();
     await page.getByRole('link', { name: '下月' }).focus();

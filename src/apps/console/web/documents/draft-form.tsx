@@ -66,7 +66,7 @@ export function DraftForm({ desk, vocabulary, read, remarks: marked = [], hint =
     <div className="draft">
       <div className="draft-head">
         <h1>起草公文</h1>
-        <Standing saved={saved} missing={missingForSaving(fields)} />
+        <Standing saved={saved} missing={missingForSaving(fields)} isNew={draft.standing.current.documentId === null} />
         <div className="row">
           <Button onClick={() => void draft.save()}>保存</Button>
           <Button type="primary" loading={busy} onClick={() => void submit()}>
@@ -132,9 +132,9 @@ export function DraftForm({ desk, vocabulary, read, remarks: marked = [], hint =
 }
 
 /** How the draft is saved, in words, told to screen readers too. */
-function Standing({ saved, missing }: { saved: Saved; missing: readonly string[] }) {
+function Standing({ saved, missing, isNew }: { saved: Saved; missing: readonly string[]; isNew: boolean }) {
   const told: Record<Saved, string> = {
-    saved: '已保存',
+    saved: isNew ? '填写后自动保存' : '已保存',
     saving: '正在保存……',
     unsaved: '有改动，即将自动保存',
     incomplete: `还没有保存，请先填写：${missing.join('、')}`,

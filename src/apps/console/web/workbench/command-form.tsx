@@ -32,8 +32,9 @@ export function CommandForm({ offer, which, shape, onDone, onStale, onCancel }: 
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const empty = offer.fields.find((field) => field.required && isEmpty(values[field.name]));
-    if (empty) return setFault(new Refusal(422, { issues: [missing(empty)], message: '还有必填的内容没有填写。' }));
+    const empty = offer.fields.filter((field) => field.required && isEmpty(values[field.name]));
+    if (empty.length > 0)
+      return setFault(new Refusal(422, { issues: empty.map(missing), message: '还有必填的内容没有填写。' }));
     setBusy(true);
     try {
       const filled = given(values);

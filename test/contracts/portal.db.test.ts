@@ -118,7 +118,16 @@ function remembering(route: PublicRoute): PublicRoute {
 
 test('every path, query, cookie and host garbled in any way gets an answer that is no fault of ours', async () => {
   const { publicId } = await releasedNotice(city);
-  const real: Record<string, string> = { id: publicId, site: 'city', column: 'policy', day: '2026-11-25' };
+  const real: Record<string, string> = {
+    id: publicId,
+    site: 'city',
+    column: 'policy',
+    day: '2026-11-25',
+    month: '2026-11',
+    n: '1',
+    kind: 'a20-1',
+    unit: 'office',
+  };
   const paths = [...publicRoutes, ...routesForPrograms({ routes: publicRoutes })].map(({ path }) => path);
   paths.push('/mode', '/assets/frame.css', '/health', '/*');
   function fill(path: string, valueOf: (name: string) => string): string {
@@ -176,6 +185,9 @@ const hostile = [
   '9999-12.xml',
   '0000-01.xml',
   '2026-02-30',
+  '9999-12',
+  '0000-00',
+  '2026-W54',
   '*',
   '//evil.example',
 ];

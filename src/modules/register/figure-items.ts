@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { CivilDate } from '#platform/civil-date';
 import type { Db } from '#platform/db';
 import { fiveOpens } from './facts.ts';
-import { boundsOf, lastDayFor, type Month, type Timing } from './figures.ts';
+import { boundsOf, isOwn, lastDayFor, type Month, type Timing } from './figures.ts';
 import { listReleases, type Listed } from './lists.ts';
 
 /** Which of a month's figures: each narrows what is counted. */
@@ -31,7 +31,7 @@ export async function listCounted(
   { issuer, opens, timing }: Counted,
   page: { before?: string; limit: number; day: CivilDate },
 ): Promise<{ items: Listed[]; next: string | null }> {
-  const conditions = [sql<boolean>`r.record->>'origin' <> 'historical'`];
+  const conditions = [isOwn];
   if (opens) conditions.push(sql<boolean>`r.five_opens = ${opens}`);
   if (timing) conditions.push(await timed(db, month, timing));
   return await listReleases(db, { ...page, ...(issuer && { issuer }), within: boundsOf(month), conditions });
@@ -42,9 +42,10 @@ async function timed(db: Db, month: Month, timing: Timing) {
   if (timing === 'unmeasured') return sql<boolean>`(r.issued_on is null or r.issued_on < '2008-05-01')`;
   const { from, until } = boundsOf(month);
   const rows = await db
-    .selectFrom('public_read.register_release')
+    .selectFrom('public_read.register_release as r')
     .select('issued_on')
     .distinct()
+    .where(isOwn)
     .where('first_released_at', '>=', from)
     .where('first_released_at', '<', until)
     .where('issued_on', '>=', '2008-05-01')

@@ -1,4 +1,6 @@
+import { Kysely, PostgresDialect, type CompiledQuery } from 'kysely';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { DB } from '#platform/db';
 import { openWorld, sample, type Released, type World } from '../../../test/worlds/release-world.ts';
 import { countedOf, listCounted } from './figure-items.ts';
 import { countMonth, isMonth, lastDayFor } from './figures.ts';
@@ -28,6 +30,19 @@ async function released(issuedOn: string | null, fiveOpens: 'management' | 'resu
 /** Counts as the portal may. */
 async function november() {
   return await countMonth(portal(), '2026-11');
+}
+
+/** Puts so many copies of an item beside it, as a brought-in archive would stand there. */
+async function bringArchive(publicId: string, items: number): Promise<void> {
+  const owner = world.database.pool('owner');
+  await owner.query(
+    `insert into public_read.register_release
+     select (jsonb_populate_record(r, jsonb_build_object('public_id', 'zz' || lpad(g::text, 10, '0'),
+       'record', jsonb_set(r.record, '{origin}', '"historical"')))).*
+     from public_read.register_release r, generate_series(1, $2::int) g where r.public_id = $1`,
+    [publicId, items],
+  );
+  await owner.query('analyze public_read.register_release');
 }
 
 describe('A25.1 figures of a month are counted from what is public', () => {
@@ -81,4 +96,30 @@ describe('A25.1 figures of a month are counted from what is public', () => {
     expect(['2026-12', '1999-12', '2026-13', '2026-1', 'x'].some((month) => isMonth(month, '2026-11-25'))).toBe(false);
     expect(countedOf({ issuer: '', opens: 'weather', timing: 'soon' })).toEqual({});
   });
+});
+
+it('an archive that was brought in is counted apart, and what a figure counts is found without reading it', async () => {
+  const before = await november();
+  const { publicId } = await released('2026-11-02');
+  await bringArchive(publicId, 2_000);
+  const after = await november();
+  expect(after.historical).toBe(before.historical + 2_000);
+  expect(after.all.total).toBe(before.all.total + 1);
+  const statements: CompiledQuery[] = [];
+  const db = new Kysely<DB>({
+    dialect: new PostgresDialect({ pool: world.database.pool('wgk_portal') }),
+    log: ({ query }) => void statements.push(query),
+  });
+  await countMonth(db, '2026-11');
+  const [issuer = ''] = after.units.map(({ issuerCode }) => issuerCode);
+  for (const narrowed of [{}, { issuer }, { timing: 'late' }, { opens: 'management' }] as const)
+    await listCounted(db, '2026-11', narrowed, { ...page, limit: 30 });
+  const owns = statements.filter(({ sql }) => sql.includes("<> 'historical'"));
+  expect(owns.length).toBeGreaterThanOrEqual(5);
+  for (const { sql, parameters } of owns) {
+    const { rows } = await world.database
+      .pool('owner')
+      .query<{ 'QUERY PLAN': string }>(`explain ${sql}`, [...parameters]);
+    expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('release_own');
+  }
 });

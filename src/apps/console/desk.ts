@@ -70,7 +70,9 @@ async function tellDesk(ctx: Context, nouns: readonly Noun[], signs: Signs): Pro
     })),
     nouns: nouns.map(({ noun, declaration }) => ({ ...declaration, noun })),
     menu: [
-      ...nouns.filter(({ isInMenu }) => isInMenu?.(actor) ?? true).map(({ declaration }) => declaration.path),
+      ...nouns
+        .filter(({ isInMenu, declaration }) => !declaration.beside && (isInMenu?.(actor) ?? true))
+        .map(({ declaration }) => declaration.path),
       ...(mayBeStoodInFor(actor) ? ['absences'] : []),
     ],
     notices:

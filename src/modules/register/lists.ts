@@ -15,10 +15,6 @@ export interface ListWanted extends Omit<WindowWanted, 'before' | 'without'> {
   before?: string;
   /** Entries wanted, 1 to 100. */
   limit: number;
-  /** First released from one instant until another. */
-  within?: { from: Date; until: Date };
-  /** Further conditions on a row `r`. */
-  conditions?: readonly RawBuilder<boolean>[];
   /** The day for which validity is told; as it stands on record where this is not given. */
   day?: CivilDate;
 }

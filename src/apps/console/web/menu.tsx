@@ -79,7 +79,7 @@ function placesOf(desk: Desk): Place[] {
   return [
     { path: '/work', title: words.work },
     ...desk.nouns
-      .filter(({ path, beside }) => desk.menu.includes(path) && !beside)
+      .filter(({ path }) => desk.menu.includes(path))
       .flatMap(({ path, title }) => [
         { path: `/${path}`, title },
         ...(path === 'documents' && drafts ? [{ path: '/documents/new', title: words.draft }] : []),

@@ -48,9 +48,10 @@ const places = [
 /** A stage with so many documents; one that is kept in a folder is filled the first time only. */
 export async function openLoadedStage(count: number, keptIn?: string): Promise<Stage> {
   const stage = await openStage({ keptIn });
-  const [{ loaded = 0 } = {}] = await stage.ask<{ loaded: number }>(
+  const [first] = await stage.ask<{ loaded: number }>(
     'select count(*)::integer as loaded from public_read.register_release',
   );
+  const loaded = first?.loaded ?? 0;
   if (loaded === 0) await loadCorpus(stage, count);
   else if (loaded !== count)
     throw new Error(`${keptIn} holds ${loaded} releases, not ${count}; remove it or name another`);

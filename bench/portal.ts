@@ -4,16 +4,18 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSecondPortal, type SecondPortal } from '../test/crash/second-portal.ts';
-import { loadCorpus } from './harness/load-corpus.ts';
+import { openLoadedStage } from './harness/load-corpus.ts';
 import { press, presser, steady, writePaths, type Load } from './harness/load.ts';
 import { serveByNginx } from './harness/nginx.ts';
 import { processTree } from './harness/process-tree.ts';
 import { atLeast, atMost, type Row } from './harness/report.ts';
 import { visitFromSlowPhone } from './harness/slow-phone.ts';
-import { openStage, type Stage } from './harness/stage.ts';
+import type { Stage } from './harness/stage.ts';
 
 /** WGK_BENCH_ENTRIES names another number for the large city, to try the measurement itself. */
 const many = Number(process.env['WGK_BENCH_ENTRIES'] ?? 300_000);
+/** WGK_BENCH_KEEP names a folder where the cities stay loaded for the next run. */
+const keptIn = process.env['WGK_BENCH_KEEP'];
 const few = Math.min(10_000, many);
 const seconds = 8;
 const connections = 32;
@@ -82,9 +84,7 @@ async function measureSmall(): Promise<Unkept[]> {
 }
 
 async function openTown(count: number): Promise<Town> {
-  const stage = await openStage();
-  await loadCorpus(stage, count);
-  await stage.ask('vacuum analyze');
+  const stage = await openLoadedStage(count, keptIn && join(keptIn, String(count)));
   const portal = await startSecondPortal(join(stage.blobFolder, '..'), stage.url('portal'));
   pin(portal.pid);
   return { stage, portal };

@@ -17,7 +17,7 @@ import type { TSchema } from 'typebox';
 import { buildCity, type City } from '../../test/world/city.ts';
 import { generateCorpus, type CorpusDocument } from './corpus.ts';
 import { issuers, lotName, oldSite, opinion, secondSite } from './lexicon.ts';
-import type { Stage } from './stage.ts';
+import { openStage, type Stage } from './stage.ts';
 import { timed } from './timing.ts';
 
 /** How long each part of the way took, in milliseconds. */
@@ -44,6 +44,20 @@ const places = [
   { site: 'city', column: 'notices' },
   { site: 'departments', column: 'policy' },
 ];
+
+/** A stage with so many documents; one that is kept in a folder is filled the first time only. */
+export async function openLoadedStage(count: number, keptIn?: string): Promise<Stage> {
+  const stage = await openStage({ keptIn });
+  const [first] = await stage.ask<{ loaded: number }>(
+    'select count(*)::integer as loaded from public_read.register_release',
+  );
+  const loaded = first?.loaded ?? 0;
+  if (loaded === 0) await loadCorpus(stage, count);
+  else if (loaded !== count)
+    throw new Error(`${keptIn} holds ${loaded} releases, not ${count}; remove it or name another`);
+  await stage.ask('vacuum analyze');
+  return stage;
+}
 
 /**
  * Fills a stage's database with generated documents by the way on which a city brings in its own: lots of old pages, added

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Pool, type QueryResultRow } from 'pg';
@@ -34,15 +34,14 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function openStage(): Promise<Stage> {
-  const folder = await mkdtemp(join(tmpdir(), 'wgk-bench-stage-'));
+/** Without a folder to keep it in, all of it is gone when it closes. */
+export async function openStage({ keptIn }: { keptIn?: string | undefined } = {}): Promise<Stage> {
+  const folder = keptIn ?? (await mkdtemp(join(tmpdir(), 'wgk-bench-stage-')));
+  await mkdir(folder, { recursive: true });
   await chmod(folder, 0o711);
   const cluster = await openCluster({ dataFolder: folder, stopWithParent: true });
   const password = randomBytes(12).toString('hex');
-  const owner = new Client({ connectionString: cluster.url('postgres') });
-  await owner.connect();
-  await owner.query('create database bench');
-  await owner.end();
+  await createDatabase(cluster.url('postgres'));
   const url = (role: StageRole) =>
     role === 'owner' ? cluster.url('bench') : cluster.url('bench', { user: `wgk_${role}`, password });
   await migrate(url('owner'));
@@ -75,9 +74,17 @@ export async function openStage(): Promise<Stage> {
     async close() {
       await Promise.all([durable.close(), hasty.close(), worker.close(), ownerPool.end()]);
       await cluster.close();
-      await rm(folder, { recursive: true, force: true });
+      if (keptIn === undefined) await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function createDatabase(url: string): Promise<void> {
+  const owner = new Client({ connectionString: url });
+  await owner.connect();
+  const { rowCount } = await owner.query("select from pg_database where datname = 'bench'");
+  if (rowCount === 0) await owner.query('create database bench');
+  await owner.end();
 }
 
 /** A pool says that it has ended before its connections have; one that is cut off then must not end the process. */

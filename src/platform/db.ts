@@ -1,6 +1,7 @@
 import { Socket } from 'node:net';
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
+import { PlanningClient } from './planned-once.ts';
 import type { DB } from '../../db/types.ts';
 
 export type { DB } from '../../db/types.ts';
@@ -31,6 +32,7 @@ export interface OpenDatabase {
 export function openDatabase(url: string, options: DatabaseOptions = {}): OpenDatabase {
   const sockets = new Set<Socket>();
   const pool = new pg.Pool({
+    Client: PlanningClient,
     connectionString: url,
     max: options.connections ?? 10,
     statement_timeout: options.statementTimeout ?? 30_000,

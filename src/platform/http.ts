@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import fastify, {
   LogController,
@@ -73,7 +74,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
     trustProxy: false,
     return503OnClosing: true,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
-    genReqId: () => randomUUID(),
+    // A logger of its own for each request is for lines that name it; ours name a fault only, by a reference made for it.
+    childLoggerFactory: (logger) => logger,
     clientErrorHandler: answerNoHttp,
     frameworkErrors: (error, request, reply) =>
       void answerError(options, error, request as FastifyRequest, reply as FastifyReply),
@@ -91,6 +93,24 @@ export function createServer(options: ServerOptions): FastifyInstance {
     }),
   );
   return server;
+}
+
+/** Answers a request at once if it can, and tells whether it did. */
+export type Front = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+/** Lets a front see every request before it is routed, until the server closes. */
+export function answerFirst(server: FastifyInstance, front: Front): void {
+  const routed = server.server.listeners('request') as ((...of: Parameters<Front>) => void)[];
+  let isClosing = false;
+  server.addHook('preClose', (done) => {
+    isClosing = true;
+    done();
+  });
+  server.server.removeAllListeners('request');
+  server.server.on('request', (request, response) => {
+    if (!isClosing && front(request, response)) return;
+    for (const route of routed) route(request, response);
+  });
 }
 
 /** Stops taking connections, lets requests under way end, and gives up on them after `grace` milliseconds. */
@@ -113,18 +133,23 @@ function answerNoHttp(error: NodeJS.ErrnoException, socket: Socket): void {
   );
 }
 
+/** What every answer says to browsers, unless it has a policy of its own. */
+export const securityHeaders = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+};
+
 function setSecurityHeaders(server: FastifyInstance): void {
-  server.addHook('onSend', async (_request, reply) => {
-    void reply.header('x-content-type-options', 'nosniff');
-    void reply.header('referrer-policy', 'same-origin');
-    void reply.header('cross-origin-opener-policy', 'same-origin');
-    void reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=()');
-    if (!reply.hasHeader('content-security-policy')) {
-      void reply.header(
-        'content-security-policy',
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-      );
-    }
+  // Without a promise: this stands in the way of every answer.
+  server.addHook('onSend', (_request, reply, payload, done) => {
+    const policy = reply.getHeader('content-security-policy');
+    void reply.headers(securityHeaders);
+    if (policy !== undefined) void reply.header('content-security-policy', policy);
+    done(null, payload);
   });
 }
 
@@ -147,7 +172,7 @@ function answerError(
   }
   const status = error.statusCode ?? 500;
   if (status < 500) return send(options, request, reply, status, clientFault(error, status));
-  const reference = request.id;
+  const reference = randomUUID();
   options.log.error(
     { err: errorForLog(error), reference, route: request.routeOptions.url, method: request.method },
     'request failed',

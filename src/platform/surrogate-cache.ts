@@ -47,6 +47,15 @@ export function surrogateCache<T>(most: CacheBounds): SurrogateCache<T> {
   const entries = new Map<string, Entry<T>>();
   const named = new Map<string, Set<string>>();
   let [epoch, bytes] = [0, 0];
+  let oldestFirst = entries.keys();
+
+  /** Goes on from where it was: one that begins anew steps over every gap that removals have left before the first entry. */
+  function nextOldest(): string {
+    const { done, value } = oldestFirst.next();
+    if (!done) return value;
+    oldestFirst = entries.keys();
+    return nextOldest();
+  }
 
   function remove(name: string): void {
     const entry = entries.get(name);
@@ -79,10 +88,7 @@ export function surrogateCache<T>(most: CacheBounds): SurrogateCache<T> {
       entries.set(name, { value, bytes: needed, keys });
       bytes += needed;
       for (const key of keys) named.set(key, (named.get(key) ?? new Set()).add(name));
-      for (const oldest of entries.keys()) {
-        if (entries.size <= most.entries && bytes <= most.bytes) break;
-        remove(oldest);
-      }
+      while (entries.size > most.entries || bytes > most.bytes) remove(nextOldest());
       return true;
     },
     drop(keys) {

@@ -1,4 +1,4 @@
-import { civilDateOf, type CivilDate } from '#platform/civil-date';
+import { civilDateOf, endOfDay } from '#platform/civil-date';
 import type { Clock } from '#platform/clock';
 import { follow, type Follower } from '#platform/follower';
 import { surrogateCache, type SurrogateCache } from '#platform/surrogate-cache';
@@ -34,13 +34,17 @@ export interface Asked {
 
 /** The answers that a portal keeps, so that what many ask for is read and drawn once. */
 export interface KeptAnswers {
-  /** The answer for an address below `origin`: kept, being made for somebody else, or made by `make`. */
+  /** The answer for an address below `origin` if it is kept and may be told. */
+  find(asked: Asked): Told | null;
+  /** The same, or else being made for somebody else, or made by `make`. */
   answer(asked: Asked, make: () => Promise<Ready>): Promise<Told>;
   /**
    * What all answers rest on, kept until a change names one of `keys`, and while changes cannot be heard for as long as pages
    * are: at once where it is kept, else as `make` gives it.
    */
   ground<T extends object>(ground: Ground<T>): T | Promise<T>;
+  /** The same if it is kept. */
+  known<T extends object>(ground: Ground<T>): T | null;
   stop(): Promise<void>;
 }
 
@@ -65,7 +69,8 @@ const LONGEST_NAME = 1_000;
 /** What is kept is of one day: whether a document is in force is told as of today. */
 interface Kept {
   ready: Ready;
-  day: CivilDate;
+  /** The last millisecond of its day. */
+  until: number;
 }
 
 type Cache = SurrogateCache<Kept>;
@@ -82,27 +87,39 @@ export function keepAnswers({ open, clock, onError }: KeptAnswersOptions): KeptA
   const follower = follow({ open: () => listen(open(), [pages, questions, grounds]), clock, onError });
   const makeOnce = atOnce();
 
+  const cacheOf = (address: string) => (isPlain(address) ? pages : questions);
+
+  function find(asked: Asked): Told | null {
+    const kept = cacheOf(asked.address).find(nameOf(asked));
+    const asOf = kept ? tellAsOf(follower, kept, clock.now()) : undefined;
+    return kept && asOf !== undefined ? { ready: kept.ready, asOf } : null;
+  }
+
+  function known<T extends object>({ name }: Ground<T>): T | null {
+    const kept = grounds.find(name) as T | undefined;
+    return kept !== undefined && heardUntil(follower, clock.now()) !== undefined ? kept : null;
+  }
+
   return {
-    async answer({ origin, address }, make) {
-      const cache = isPlain(address) ? pages : questions;
-      // Neither has a line's end in it: no door and address together read like another's.
-      const name = `${origin}\n${address}`;
-      const kept = cache.find(name);
-      const asOf = kept ? tellAsOf(follower, kept, clock.now()) : undefined;
-      if (kept && asOf !== undefined) return { ready: kept.ready, asOf };
+    find,
+    async answer(asked, make) {
+      const told = find(asked);
+      if (told) return told;
+      const [cache, name] = [cacheOf(asked.address), nameOf(asked)];
       const { epoch } = cache;
-      const day = civilDateOf(clock.now());
+      const until = endOfDay(civilDateOf(clock.now())).getTime() + 999;
       const ready = await makeOnce(name, epoch, make, (ready) => {
         const { keys, bytes, status } = ready;
         if (status === 200 && name.length <= LONGEST_NAME)
-          cache.keep(name, { value: { ready, day }, bytes: bytes.length, keys, epoch });
+          cache.keep(name, { value: { ready, until }, bytes: bytes.length, keys, epoch });
       });
       return { ready, asOf: null };
     },
-    ground({ name, keys, make }) {
-      type Made = Awaited<ReturnType<typeof make>>;
-      const kept = grounds.find(name) as Made | undefined;
-      if (kept !== undefined && heardUntil(follower, clock.now()) !== undefined) return kept;
+    known,
+    ground(ground) {
+      const kept = known(ground);
+      if (kept) return kept;
+      const { name, keys, make } = ground;
       const { epoch } = grounds;
       return makeOnce(name, epoch, make, (value) => grounds.keep(name, { value, bytes: 0, keys, epoch }));
     },
@@ -128,6 +145,11 @@ function atOnce() {
   };
 }
 
+/** Neither has a line's end in it: no door and address together read like another's. */
+function nameOf({ origin, address }: Asked): string {
+  return `${origin}\n${address}`;
+}
+
 function isPlain(address: string): boolean {
   return !/[?%]/.test(address);
 }
@@ -146,9 +168,9 @@ function listen(source: ChangeSource, caches: readonly Pick<Cache, 'drop' | 'cle
 }
 
 /** Null where a kept answer may be told as of now, a moment where as of that one, undefined where not at all. */
-function tellAsOf(follower: Follower, { ready, day }: Kept, now: Date): Date | null | undefined {
+function tellAsOf(follower: Follower, { ready, until }: Kept, now: Date): Date | null | undefined {
   const asOf = heardUntil(follower, now);
-  if (asOf === null) return day === civilDateOf(now) ? null : undefined;
+  if (asOf === null) return now.getTime() <= until ? null : undefined;
   return ready.isPage ? asOf : undefined;
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { securityHeaders } from '#platform/http';
 import type { Keys, Page, Raw } from '#platform/page';
 import { pageStart, renderPage, type ShellOptions } from './layout.tsx';
 import { modeOf } from './reading-mode.ts';
@@ -16,6 +17,8 @@ export interface Ready {
   isPage: boolean;
   /** What else the answer's head says. */
   headers: Readonly<Record<string, string>>;
+  /** Of a page: everything that its head says where no reading mode is chosen, name and value in turn; null for all else. */
+  head: string[] | null;
 }
 
 /** The bytes of what a module answered; a page with the shell around it. */
@@ -23,7 +26,7 @@ export function readyAnswer(found: Page | Raw, shell: ShellOptions): Ready {
   const isRaw = 'bytes' in found;
   const bytes = Buffer.from(isRaw ? found.bytes : renderPage(found, shell));
   const { status = 200, keys = [] } = found;
-  return {
+  const ready = {
     status,
     type: isRaw ? found.type : 'text/html; charset=utf-8',
     bytes,
@@ -33,6 +36,12 @@ export function readyAnswer(found: Page | Raw, shell: ShellOptions): Ready {
     isPage: !isRaw,
     headers: isRaw ? headersOf(found) : {},
   };
+  return { ...ready, head: isRaw || status !== 200 ? null : headOf(ready) };
+}
+
+function headOf({ type, bytes, cacheControl, etag }: Omit<Ready, 'head'>): string[] {
+  const own = { 'cache-control': cacheControl, vary: 'cookie', ...(etag !== null && { etag }), 'content-type': type };
+  return Object.entries({ ...own, 'content-length': String(bytes.length), ...securityHeaders }).flat();
 }
 
 function headersOf({ policy, fileName, isShown = false }: Raw): Record<string, string> {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '#platform/clock';
 import type { Db } from '#platform/db';
-import { createServer } from '#platform/http';
+import { answerFirst, createServer } from '#platform/http';
 import { errorForLog, type Log } from '#platform/log';
 import type { Inbox } from '#platform/inbox';
 import type { PublicRoute } from '#platform/page';
@@ -11,6 +11,7 @@ import type { PublicForm } from '#platform/public-form';
 import { sendAsOf } from './as-of.ts';
 import { errorPage } from './error-page.tsx';
 import { addForms } from './forms.ts';
+import { keptFront } from './front.ts';
 import { keepAnswers, type ChangeSource, type KeptAnswers } from './kept-answers.ts';
 import { letChooseMode } from './mode-route.ts';
 import { makeAnswer } from './making.ts';
@@ -59,6 +60,7 @@ export async function createPortal(options: PortalOptions): Promise<FastifyInsta
   const kept = openChanges ? startKeeping(options, openChanges) : null;
   if (kept) server.addHook('onClose', () => kept.stop());
   const sites = findSites(server, options, kept);
+  if (kept) answerFirst(server, keptFront(kept, sites));
   const styles = await readStyles();
   server.get('/assets/portal.css', sites.anyHost, (_request, reply) =>
     reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=300').send(styles),

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Db } from '#platform/db';
 import { defaultColour, listSites, sitesKey, type PublicSite } from '#modules/sites';
-import type { KeptAnswers } from './kept-answers.ts';
+import type { Ground, KeptAnswers } from './kept-answers.ts';
 import { shellTexts } from './messages.ts';
 import { sendMisdirected } from './misdirected.tsx';
 import { whenOutage } from './outage.ts';
@@ -22,6 +22,8 @@ declare module 'fastify' {
 export interface Sites {
   /** As they are now: at once where that is kept. */
   group(): SiteGroup | Promise<SiteGroup>;
+  /** The same where that is kept, else null. */
+  known(): SiteGroup | null;
   /** For a route that is the same under any host name. */
   anyHost: { config: { anyHost: boolean } };
 }
@@ -43,7 +45,9 @@ export function findSites(server: FastifyInstance, options: SitesOptions, kept: 
     const sites = await listSites(db).catch(whenOutage);
     return siteGroup(sites, { home, ...(homeOf && { homeOf }), port: portOf(server), unopened });
   }
-  const group = () => (kept ? kept.ground({ name: 'sites', keys: [sitesKey], make }) : make());
+  const ground: Ground<SiteGroup> = { name: 'sites', keys: [sitesKey], make };
+  const group = () => (kept ? kept.ground(ground) : make());
+  const known = () => kept?.known(ground) ?? null;
 
   server.decorateRequest('door', null);
   server.addHook('onRequest', (request, reply, done) => {
@@ -57,7 +61,7 @@ export function findSites(server: FastifyInstance, options: SitesOptions, kept: 
     if (found instanceof Promise) void enterLater(found, enter, done);
     else enter(found);
   });
-  return { group, anyHost: { config: { anyHost: true } } };
+  return { group, known, anyHost: { config: { anyHost: true } } };
 }
 
 async function enterLater(

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { addMonths, civilDateOf, instantOf, type CivilDate } from '#platform/civil-date';
 import type { Db } from '#platform/db';
+import { plannedOnce } from '#platform/planned-once';
 import { computeDue, shippedCalendar, shippedPeriod } from '#modules/law';
 import type { FiveOpens } from './facts.ts';
 
@@ -89,7 +90,7 @@ interface Group {
 }
 
 async function readGroups(db: Db, from: Date, until: Date): Promise<Group[]> {
-  const { rows } = await sql<Group>`
+  const { rows } = await sql<Group>`${plannedOnce}
     select issuer_code as "issuerCode", max(issuer) as issuer, five_opens as "fiveOpens", issued_on as "issuedOn",
       (first_released_at at time zone 'Asia/Shanghai')::date as "releasedOn", count(*)::int as count
     from public_read.register_release r
@@ -99,7 +100,7 @@ async function readGroups(db: Db, from: Date, until: Date): Promise<Group[]> {
 }
 
 async function countHistorical(db: Db, from: Date, until: Date): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
+  const { rows } = await sql<{ count: number }>`${plannedOnce}
     select count(*)::int as count from public_read.register_release
     where record->>'origin' = 'historical' and first_released_at >= ${from} and first_released_at < ${until}`.execute(
     db,
@@ -110,6 +111,7 @@ async function countHistorical(db: Db, from: Date, until: Date): Promise<number>
 async function readWithdrawn(db: Db, from: Date, until: Date): Promise<MonthFigures['withdrawn']> {
   const rows = await db
     .selectFrom('public_read.tombstone')
+    .modifyFront(plannedOnce)
     .select((e) => ['public_reason as reason', e.cast<number>(e.fn.countAll(), 'integer').as('count')])
     .where('at', '>=', from)
     .where('at', '<', until)

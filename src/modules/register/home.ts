@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { addMonths, instantOf, type CivilDate } from '#platform/civil-date';
 import type { Db } from '#platform/db';
+import { plannedOnce } from '#platform/planned-once';
 import type { Validity } from './facts.ts';
 import { placedIn, windowOf } from './list-window.ts';
 import { dayPeriod } from './period.ts';
@@ -19,7 +20,7 @@ const LOOKED_BACK = 2_000;
 
 /** What was lately amended, repealed or recorded as run out, the latest first. */
 export async function listReplaced(db: Db, site: string | undefined, most: number): Promise<Replaced[]> {
-  const { rows } = await sql<Omit<Replaced, 'by'> & { byTitle: string | null; byItem: string | null }>`
+  const { rows } = await sql<Omit<Replaced, 'by'> & { byTitle: string | null; byItem: string | null }>`${plannedOnce}
     with changed as materialized (
       select item_id, n, act, at from public_read.change order by seq desc limit ${LOOKED_BACK})
     select r.public_id as "publicId", r.title, r.validity, changed.at,
@@ -42,7 +43,7 @@ export async function listOnThisDay(
 ): Promise<{ publicId: string; title: string; firstReleasedAt: Date }[]> {
   const days = Array.from({ length: 30 }, (_, i) => dayPeriod(addMonths(today, -12 * (i + 1))));
   const starts = days.map(({ from }) => instantOf(from, '00:00:00').toISOString());
-  const { rows } = await sql<{ publicId: string; title: string; firstReleasedAt: Date }>`
+  const { rows } = await sql<{ publicId: string; title: string; firstReleasedAt: Date }>`${plannedOnce}
     select then_public.* from unnest(${starts}::timestamptz[]) as day_of(start)
     cross join lateral (
       select r.public_id as "publicId", r.title, r.first_released_at as "firstReleasedAt"
@@ -55,7 +56,7 @@ export async function listOnThisDay(
 
 /** Things to search for that are there: a number, a theme and an issuer of what became public lately. */
 export async function findExamples(db: Db, site: string | undefined): Promise<string[]> {
-  const { rows } = await sql<{ number: string | null; theme: string | null; issuer: string }>`
+  const { rows } = await sql<{ number: string | null; theme: string | null; issuer: string }>`${plannedOnce}
     select r.document_number as number, r.theme, r.issuer
     from (${windowOf({ site }, 30)}) as listed join public_read.register_release r using (public_id)
     order by listed.first_released_at desc, listed.public_id desc`.execute(db);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { civilDateOf } from '#platform/civil-date';
 import type { Db } from '#platform/db';
+import { plannedOnce } from '#platform/planned-once';
 import type { FiveOpens } from './facts.ts';
 import { columnsOf, windowOf, type WindowWanted } from './list-window.ts';
 
@@ -22,7 +23,7 @@ export async function countList(
 ): Promise<ListCounts | null> {
   if (await isLong(db, list)) return null;
   const { opens } = list;
-  const { rows } = await sql<{ opens: string; month: string; count: number }>`
+  const { rows } = await sql<{ opens: string; month: string; count: number }>`${plannedOnce}
     select r.five_opens as opens, to_char(listed.first_released_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month,
       count(*)::int as count
     from (${windowOf(list, COUNTED)}) as listed join public_read.register_release r using (public_id)
@@ -37,7 +38,7 @@ export async function countList(
 
 /** Answered by an index alone. */
 async function isLong(db: Db, list: WindowWanted): Promise<boolean> {
-  const { rows } = await sql<{ count: number }>`
+  const { rows } = await sql<{ count: number }>`${plannedOnce}
     select count(*)::int as count from (${windowOf(list, COUNTED + 1)}) as listed`.execute(db);
   return (rows[0]?.count ?? 0) > COUNTED;
 }
@@ -60,7 +61,7 @@ export async function yearsOf(db: Db, wanted: WindowWanted): Promise<{ first: nu
           select min(first_released_at) as first, max(first_released_at) as last from public_read.register_placement p
           where p.site_code = c.site_code and p.column_code = c.code) as ends
         where ${column === undefined ? sql`true` : sql`c.code = ${column}`}`;
-  const { rows } = await sql<{ first: Date | null; last: Date | null }>`${ends}`.execute(db);
+  const { rows } = await sql<{ first: Date | null; last: Date | null }>`${plannedOnce} ${ends}`.execute(db);
   const { first, last } = rows[0] ?? { first: null, last: null };
   return first && last ? { first: yearOfInstant(first), last: yearOfInstant(last) } : null;
 }

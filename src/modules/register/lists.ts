@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { CivilDate } from '#platform/civil-date';
 import type { Db } from '#platform/db';
 import { invalid } from '#platform/errors';
+import { plannedOnce } from '#platform/planned-once';
 import { validityOn, type FiveOpens, type Placement, type Validity } from './facts.ts';
 import { placedIn, windowOf, type WindowWanted } from './list-window.ts';
 import { registerTexts } from './messages.ts';
@@ -58,7 +59,7 @@ export async function listReleases(db: Db, wanted: ListWanted): Promise<ListPage
   const chosen = choiceOf(isEverywhere ? { outside } : wanted);
   if (isEverywhere && wanted.opens !== undefined)
     list.conditions = [...(wanted.conditions ?? []), sql<boolean>`r.five_opens = ${wanted.opens}`];
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<Row>`${plannedOnce}
     with listed as materialized (${windowOf(list, chosen.length === 0 ? limit + 1 : LOOKED_AT)})
     select ${columns} from listed join public_read.register_release r using (public_id)
     where ${sql.join([sql`true`, ...chosen], sql` and `)}

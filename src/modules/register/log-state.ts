@@ -1,4 +1,5 @@
 import type { Db } from '#platform/db';
+import { plannedOnce } from '#platform/planned-once';
 
 /** The latest signed head of the log. */
 export interface LogState {
@@ -17,7 +18,8 @@ export interface LogState {
 export async function findLogState(db: Db): Promise<LogState | null> {
   const row = await db
     .selectFrom('public_read.log_state')
-    .selectAll()
+    .modifyFront(plannedOnce)
+    .select(['size', 'root', 'checkpoint', 'origin', 'verifier_key', 'at'])
     .orderBy('size', 'desc')
     .limit(1)
     .executeTakeFirst();

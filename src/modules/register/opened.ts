@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { instantOf, type CivilDate } from '#platform/civil-date';
 import type { Db } from '#platform/db';
+import { plannedOnce } from '#platform/planned-once';
 import { fiveOpens, type FiveOpens } from '#modules/signs';
 import { windowOf } from './list-window.ts';
 import { dayPeriod, readPeriod, weekOf, type Period } from './period.ts';
@@ -23,7 +24,7 @@ export async function countOpened(db: Db, site: string | undefined, today: Civil
 }
 
 async function countIn(db: Db, site: string | undefined, short: Period, long: Period): Promise<Opened> {
-  const { rows } = await sql<Opened['counts'][number]>`
+  const { rows } = await sql<Opened['counts'][number]>`${plannedOnce}
     select r.five_opens as opens, count(*)::int as long,
       (count(*) filter (where listed.first_released_at >= ${instantOf(short.from, '00:00:00')}))::int as short
     from (${windowOf({ site, period: long }, MOST)}) as listed

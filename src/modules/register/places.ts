@@ -1,5 +1,6 @@
 import type { Db } from '#platform/db';
 import type { PageColumn, Site } from '#platform/page';
+import { plannedOnce } from '#platform/planned-once';
 import { columnTypeName } from '#modules/sites';
 import { words } from './views/words.ts';
 
@@ -20,6 +21,7 @@ export async function listPlaces(db: Db, publicId: string): Promise<Place[]> {
     .innerJoin('public_read.sites_column as c', (join) =>
       join.onRef('c.site_code', '=', 'p.site_code').onRef('c.code', '=', 'p.column_code'),
     )
+    .modifyFront(plannedOnce)
     .select(['s.code as site', 'c.code', 'c.name', 'c.description', 'c.column_type as type'])
     .where('p.public_id', '=', publicId)
     .orderBy('s.position')

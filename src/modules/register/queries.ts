@@ -1,5 +1,6 @@
 import type { Db, Tx } from '#platform/db';
 import { notFound } from '#platform/errors';
+import { plannedOnce } from '#platform/planned-once';
 import type { PublicContent } from '#modules/clearance';
 import { findingKey } from '#modules/search';
 import type { PublicRecord } from './facts.ts';
@@ -23,6 +24,7 @@ export async function findRelease(db: Db, publicId: string): Promise<Release | n
   const row = await db
     .selectFrom('public_read.register_release as r')
     .leftJoin('public_read.change as c', (join) => join.onRef('c.item_id', '=', 'r.public_id').onRef('c.n', '=', 'r.n'))
+    .modifyFront(plannedOnce)
     .select(['r.public_id', 'r.record', 'r.salt', 'r.content', 'r.first_released_at', 'r.released_at', 'c.leaf_index'])
     .where('r.public_id', '=', publicId)
     .executeTakeFirst();

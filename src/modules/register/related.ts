@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { CivilDate } from '#platform/civil-date';
 import type { Db } from '#platform/db';
+import { plannedOnce } from '#platform/planned-once';
 import { blockText } from '#modules/clearance';
 import { findingKey } from '#modules/search';
 import { validityOn, type Validity } from './facts.ts';
@@ -63,7 +64,7 @@ type Row = Omit<RelatedItem, 'act'> & { validFrom: CivilDate | null; expiresOn: 
 async function readRows(db: Db, { publicId, record, content }: Release, names: readonly string[]): Promise<Row[]> {
   const { title, issuerCode, theme } = record;
   const keys = numbersIn(content.blocks.map(blockText).join('\n')).flatMap((number) => findingKey(number) ?? []);
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<Row>`${plannedOnce}
     with replaced as (
       select public_id from public_read.register_release
       where record->'replacedBy'->>'item' = ${publicId} limit ${most.replaced}),

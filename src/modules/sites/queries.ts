@@ -2,6 +2,7 @@ import { sql, type Selectable } from 'kysely';
 import type { DB, Db, Tx } from '#platform/db';
 import { invalid } from '#platform/errors';
 import type { Site as ShownSite } from '#platform/page';
+import { plannedOnce } from '#platform/planned-once';
 import { siteTexts } from './messages.ts';
 import { defaultColour, type Definition, type Marks, type State } from './site.ts';
 
@@ -100,7 +101,8 @@ export async function findSitesOf(tx: Db, unitIds: readonly string[]): Promise<s
 export async function listColumns(db: Db, siteCode: string): Promise<Column[]> {
   const rows = await db
     .selectFrom('public_read.sites_column')
-    .selectAll()
+    .modifyFront(plannedOnce)
+    .select(['code', 'name', 'description', 'column_type', 'statutory'])
     .where('site_code', '=', siteCode)
     .orderBy('position')
     .execute();

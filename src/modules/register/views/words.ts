@@ -1,6 +1,6 @@
 import { fiveOpensTitles, validityTitles } from '#modules/signs';
 
-export { moment } from './moment.ts';
+export { day, moment } from './moment.ts';
 
 /** The register's words on public pages. */
 export const words = {
@@ -89,12 +89,6 @@ export const words = {
   witnessed: (size: number, at: string) => `${at}共同签名，至第 ${size} 条。`,
   witnessBehind: (count: number) => `其后的 ${count} 条尚待见证。`,
 } as const;
-
-/** A civil date as people read it: 2018年7月4日. */
-export function day(date: string): string {
-  const [year, month, of] = date.split('-').map(Number);
-  return `${year}年${month}月${of}日`;
-}
 
 /** The title of a code in one of the tables above; the code itself where the table does not know it. */
 export function titleOf(titles: Readonly<Record<string, string>>, code: string): string {

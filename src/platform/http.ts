@@ -10,6 +10,15 @@ import fastify, {
 import { answerOf, Violation, type Issue } from './errors.ts';
 import { errorForLog, type Log } from './log.ts';
 import { platformTexts } from './messages.ts';
+import { trustNobody, type Trust } from './proxies.ts';
+import { addressOf } from './visitor.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The address that it comes from, as far as it can be believed; see `addressOf`. */
+    readonly visitorAddress: string;
+  }
+}
 
 /** What a door answers when something is wrong: the kind, the code, a sentence, the issues beside their fields. */
 export interface ErrorAnswer {
@@ -28,6 +37,8 @@ export interface ServerOptions {
   bodyLimit?: number;
   /** For how long a slow visitor is waited for; see `usualPatience`. */
   patience?: Patience;
+  /** Which proxies' word of who asks is believed; nobody's without. */
+  trust?: Trust;
   /** The code of the refusal that asks a person to sign in: it is answered with 401. */
   signInCode?: string;
   /** Draws an error as a page where a person asked for one. Without it every error is JSON. */
@@ -70,6 +81,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
     // Node looks every half minute unless told: headers that never end would be waited for that long.
     http: { connectionsCheckingInterval: patience.look },
     forceCloseConnections: 'idle',
+    // It would also believe which host and scheme were asked for. Those are configured, or the request's own; of a proxy only
+    // the visitor's address is believed.
     trustProxy: false,
     return503OnClosing: true,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
@@ -81,6 +94,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   server.server.headersTimeout = patience.headers;
   server.server.maxConnections = MOST_CONNECTIONS;
   server.server.maxRequestsPerSocket = 10_000;
+  knowVisitors(server, options);
   setSecurityHeaders(server);
   server.setErrorHandler((error: FastifyError, request, reply) => answerError(options, error, request, reply));
   server.setNotFoundHandler((request, reply) =>
@@ -111,6 +125,23 @@ function answerNoHttp(error: NodeJS.ErrnoException, socket: Socket): void {
   socket.end(
     `HTTP/1.1 ${status}\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body.toString()}`,
   );
+}
+
+function knowVisitors(server: FastifyInstance, { log, trust = trustNobody }: ServerOptions): void {
+  let isTold = false;
+  server.decorateRequest('visitorAddress', {
+    getter(this: FastifyRequest) {
+      const address = addressOf(trust, this);
+      if (!isTold && this.headers['x-forwarded-for'] !== undefined && address === addressOf(trustNobody, this)) {
+        // Whose it is stays unsaid: it may be a visitor's own.
+        log.warn(
+          'x-forwarded-for not believed (WGK_TRUSTED_PROXIES) or no address: all who come from there count as one',
+        );
+        isTold = true;
+      }
+      return address;
+    },
+  });
 }
 
 function setSecurityHeaders(server: FastifyInstance): void {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { formatInstant } from '#platform/civil-date';
+import { civilDateOf, formatInstant } from '#platform/civil-date';
 import { systemClock } from '#platform/clock';
 import { openScanner } from '#platform/scanner';
 import type { CliCommand } from './command.ts';
@@ -9,6 +9,8 @@ import { lookAtDatabase, type Seen } from './doctor/database.ts';
 import { doctorTexts as texts } from './doctor/messages.ts';
 import { findProblems } from './doctor/problems.ts';
 import { describeProgram, type Program } from './doctor/program.ts';
+import { lookAtInboxKeys, type InboxKey } from './inbox-keys.ts';
+import { inboxKeyTexts } from './messages.ts';
 import { withReach } from './reach.ts';
 
 /** `wgk doctor`: how the platform is, and what to do where something is wrong. */
@@ -22,7 +24,9 @@ export const command: CliCommand = {
       const disk = { folder: config.dataFolder, ...(await spaceIn(config.dataFolder)) };
       const signingKeyThere = existsSync(config.signingKeyFile);
       const scanner = await scannerOf(config.scanner);
-      const problems = findProblems(seen, { how, disk, signingKeyThere, scanner, now: systemClock.now() });
+      const inboxKeys = await lookAtInboxKeys(config);
+      const now = systemClock.now();
+      const problems = findProblems(seen, { how, disk, signingKeyThere, inboxKeys, scanner, now });
       const { rights, checkpoint, waiting, version, pendingMigrations, failedJobs } = seen;
       const json = {
         ok: problems.length === 0,
@@ -32,6 +36,7 @@ export const command: CliCommand = {
         pendingMigrations,
         disk,
         scanner,
+        inboxKeys: inboxKeys.map(({ id, shares }) => ({ id, shares })),
         database: { how, version },
         checkpoint: checkpoint && { ...checkpoint, at: formatInstant(checkpoint.at) },
         waiting: { entries: waiting.entries, changes: waiting.changes },
@@ -40,12 +45,21 @@ export const command: CliCommand = {
       const lines = [
         ...describe(program, seen, disk),
         texts.scanner[scanner],
+        ...describeKeys(inboxKeys, config.inboxKeyFile),
         ...problems.map(({ message }) => texts.problem(message)),
       ];
       return { json, text: [...lines, ...(json.ok ? [texts.fine] : [])].join('\n'), ok: json.ok };
     });
   },
 };
+
+/** That nobody could get a key back is told every time, whatever else is in order. */
+function describeKeys(keys: readonly InboxKey[], file: string): string[] {
+  if (keys.length === 0) return [texts.noInboxKey(file)];
+  return keys.map(({ id, file: own, shares, at }) =>
+    inboxKeyTexts.key(id, own, inboxKeyTexts.state[shares](at ? civilDateOf(at) : '')),
+  );
+}
 
 /** Whether what is uploaded is looked at, asked by having it look at something harmless. */
 async function scannerOf(address: string | null): Promise<'none' | 'works' | 'away'> {

@@ -15,6 +15,8 @@ export interface Around {
   disk: { freeBytes: number; totalBytes: number };
   /** Whether the log's signing key is where the configuration says. */
   signingKeyThere: boolean;
+  /** The keys of the inbox that lie on this machine, by their ids. */
+  inboxKeys: readonly { id: string }[];
   scanner: 'none' | 'works' | 'away';
   now: Date;
 }
@@ -30,6 +32,7 @@ export function findProblems(seen: Seen, around: Around): Problem[] {
   const { waiting } = seen;
   const waited = waiting.since ? around.now.getTime() - waiting.since.getTime() : 0;
   const late = around.how !== 'own' && waited > LONGEST_WAIT;
+  const unopenable = seen.letters.filter(({ keyId }) => !around.inboxKeys.some(({ id }) => id === keyId));
   const found: [boolean, string, string][] = [
     [seen.foreignMigrations.length > 0, 'foreign-migrations', texts.foreignMigrations(seen.foreignMigrations)],
     [seen.pendingMigrations.length > 0, 'pending-migrations', texts.pendingMigrations(seen.pendingMigrations)],
@@ -39,6 +42,7 @@ export function findProblems(seen: Seen, around: Around): Problem[] {
     [seen.versionNumber < OLDEST_POSTGRES, 'old-database', texts.oldDatabase(seen.version)],
     [around.disk.freeBytes < LEAST_FREE_BYTES, 'disk-full', texts.diskFull(around.disk.freeBytes)],
     [seen.checkpoint !== null && !around.signingKeyThere, 'no-signing-key', texts.noSigningKey],
+    [unopenable.length > 0, 'unopenable-letters', texts.unopenableLetters(unopenable)],
     [around.scanner === 'away', 'scanner-away', texts.scannerAway],
     [late, 'log-behind', texts.logBehind(waiting.changes, waiting.entries)],
     [seen.failedJobs > 0, 'failed-jobs', texts.failedJobs(seen.failedJobs)],

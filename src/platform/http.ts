@@ -131,15 +131,12 @@ function knowVisitors(server: FastifyInstance, { log, trust = trustNobody }: Ser
   let isTold = false;
   server.decorateRequest('visitorAddress', {
     getter(this: FastifyRequest) {
-      const address = addressOf(trust, this);
-      if (!isTold && this.headers['x-forwarded-for'] !== undefined && address === addressOf(trustNobody, this)) {
+      if (!isTold && this.headers['x-forwarded-for'] !== undefined && !trust(addressOf(trustNobody, this))) {
         // Whose it is stays unsaid: it may be a visitor's own.
-        log.warn(
-          'x-forwarded-for not believed (WGK_TRUSTED_PROXIES) or no address: all who come from there count as one',
-        );
+        log.warn('x-forwarded-for not believed (WGK_TRUSTED_PROXIES): all who come from there count as one');
         isTold = true;
       }
-      return address;
+      return addressOf(trust, this);
     },
   });
 }

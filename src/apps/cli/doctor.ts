@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { civilDateOf, formatInstant } from '#platform/civil-date';
+import { formatInstant } from '#platform/civil-date';
 import { systemClock } from '#platform/clock';
 import { openScanner } from '#platform/scanner';
 import type { CliCommand } from './command.ts';
@@ -9,8 +9,7 @@ import { lookAtDatabase, type Seen } from './doctor/database.ts';
 import { doctorTexts as texts } from './doctor/messages.ts';
 import { findProblems } from './doctor/problems.ts';
 import { describeProgram, type Program } from './doctor/program.ts';
-import { lookAtInboxKeys, type InboxKey } from './inbox-keys.ts';
-import { inboxKeyTexts } from './messages.ts';
+import { describeKey, lookAtInboxKeys, type InboxKeys } from './inbox-keys.ts';
 import { withReach } from './reach.ts';
 
 /** `wgk doctor`: how the platform is, and what to do where something is wrong. */
@@ -36,7 +35,7 @@ export const command: CliCommand = {
         pendingMigrations,
         disk,
         scanner,
-        inboxKeys: inboxKeys.map(({ id, shares }) => ({ id, shares })),
+        inboxKeys: inboxKeys.keys.map(({ id, shares }) => ({ id, shares })),
         database: { how, version },
         checkpoint: checkpoint && { ...checkpoint, at: formatInstant(checkpoint.at) },
         waiting: { entries: waiting.entries, changes: waiting.changes },
@@ -54,11 +53,9 @@ export const command: CliCommand = {
 };
 
 /** That nobody could get a key back is told every time, whatever else is in order. */
-function describeKeys(keys: readonly InboxKey[], file: string): string[] {
-  if (keys.length === 0) return [texts.noInboxKey(file)];
-  return keys.map(({ id, file: own, shares, at }) =>
-    inboxKeyTexts.key(id, own, inboxKeyTexts.state[shares](at ? civilDateOf(at) : '')),
-  );
+function describeKeys({ keys, unread }: InboxKeys, file: string): string[] {
+  const closed = unread.filter(({ why }) => why === 'closed').map(({ message }) => message);
+  return keys.length + unread.length === 0 ? [texts.noInboxKey(file)] : [...keys.map(describeKey), ...closed];
 }
 
 /** Whether what is uploaded is looked at, asked by having it look at something harmless. */

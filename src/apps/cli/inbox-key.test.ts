@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
@@ -37,7 +37,7 @@ async function run(args: readonly string[], lines: readonly string[] = [], told:
 }
 
 async function state(): Promise<string | undefined> {
-  return (await lookAtInboxKeys(readConfig({ WGK_DATA: folder })))[0]?.shares;
+  return (await lookAtInboxKeys(readConfig({ WGK_DATA: folder }))).keys[0]?.shares;
 }
 
 describe('who loses the file of the inbox’s key', () => {
@@ -111,8 +111,25 @@ test('sheets that do not belong together, too few or wrong ones give nothing and
 
 test('a note that somebody spoiled counts as none', async () => {
   const { id } = await openSealingKey(file);
-  for (const spoiled of ['', '{}', '{', `{"key":"${id}","shares":"checked","at":"never"}\n`]) {
+  const noted = (at: string) => `{"key":"${id}","shares":"checked","at":"${at}"}\n`;
+  await writeFile(`${file}.shares`, noted('2026-11-25T01:00:00.000Z'));
+  expect(await state()).toBe('checked');
+  for (const spoiled of ['', '{}', '{', noted('never'), noted('2026-99-99T01:00:00.000Z')]) {
     await writeFile(`${file}.shares`, spoiled);
     expect(await state()).toBe('none');
   }
+});
+
+test('a file that is open to others is told of, and shares are shown also where nothing can be noted', async () => {
+  const { id } = await openSealingKey(file);
+  await chmod(file, 0o644);
+  const { text, keys } = await run([]);
+  expect([text, keys]).toEqual([expect.stringContaining('chmod 600'), []]);
+  await chmod(file, 0o600);
+  await mkdir(join(`${file}.shares`, 'in-the-way'), { recursive: true });
+  const told: string[] = [];
+  const { shares } = await run(['--shares'], [], told);
+  expect(told).toEqual([expect.stringContaining('没有记下')]);
+  await rm(file);
+  expect((await run(['--restore'], shares, told)).text).toContain(id);
 });

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
-import { civilDateOf, formatInstant } from '#platform/civil-date';
+import { formatInstant } from '#platform/civil-date';
 import { systemClock } from '#platform/clock';
 import { conflict, invalid, notFound, refused } from '#platform/errors';
 import { keepKey } from '#platform/key-file';
 import { joinKeyShares, keyShares, readKeyShare, shareKey, type KeyShare } from '#platform/key-shares';
 import { findSealingKey, sealingKeyOf } from '#platform/sealing';
 import type { Answer, CliCommand, Tools } from './command.ts';
-import { lookAtInboxKeys, noteShares } from './inbox-keys.ts';
+import { describeKey, lookAtInboxKeys, noteShares } from './inbox-keys.ts';
 import { inboxKeyTexts as texts } from './messages.ts';
 import type { Terminal } from './terminal.ts';
 import { WrongUse } from './wrong-use.ts';
@@ -23,25 +23,24 @@ export const command: CliCommand = {
 
 async function tell({ surroundings }: Tools): Promise<Answer> {
   const config = surroundings.config();
-  const keys = await lookAtInboxKeys(config);
-  if (keys.length === 0) throw noKey(config.inboxKeyFile);
+  const { keys, unread } = await lookAtInboxKeys(config);
+  if (keys.length + unread.length === 0) throw noKey(config.inboxKeyFile);
   return {
-    json: { keys: keys.map((key) => ({ ...key, at: key.at && formatInstant(key.at) })) },
-    text: keys
-      .map(({ id, file, shares, at }) => texts.key(id, file, texts.state[shares](at ? civilDateOf(at) : '')))
-      .join('\n'),
+    json: { keys: keys.map((key) => ({ ...key, at: key.at && formatInstant(key.at) })), unread },
+    text: [...keys.map(describeKey), ...unread.map(({ message }) => message)].join('\n'),
+    ok: unread.length === 0,
   };
 }
 
 /** Shares of the present key, shown once and kept nowhere. */
-async function makeShares({ surroundings }: Tools): Promise<Answer> {
-  const { inboxKeyFile } = surroundings.config();
-  const held = await findSealingKey(inboxKeyFile);
-  if (!held) throw noKey(inboxKeyFile);
+async function makeShares({ surroundings, terminal }: Tools): Promise<Answer> {
+  const { inboxKeyFile: file } = surroundings.config();
+  const held = await findSealingKey(file);
+  if (!held) throw noKey(file);
   const { id } = held.key;
   const shares = await shareKey(held.seed, id);
   const at = systemClock.now();
-  await noteShares(inboxKeyFile, { key: id, shares: 'made', at });
+  if (!(await noteShares(file, { key: id, shares: 'made', at }))) terminal.say(texts.notNoted(file));
   const sheets = shares.map((share, i) => texts.sheet(i + 1, id, formatInstant(at), share));
   return { json: { key: id, ...keyShares, shares }, text: [...sheets, texts.handOut(keyShares)].join('\n\n') };
 }
@@ -55,7 +54,8 @@ async function restore(to: string | undefined, { surroundings, terminal }: Tools
   const before = await findSealingKey(file);
   if (before && before.key.id !== id) throw conflict('cli.other-inbox-key', texts.otherKey(file, before.key.id));
   await keepKey(file, seed);
-  await noteShares(file, { key: id, shares: 'checked', at: systemClock.now() });
+  if (!(await noteShares(file, { key: id, shares: 'checked', at: systemClock.now() })))
+    terminal.say(texts.notNoted(file));
   const text = before ? texts.checked(id) : texts.restored(id, file, file !== inboxKeyFile);
   return { json: { key: id, file, restored: !before }, text };
 }

@@ -181,6 +181,8 @@ export const inboxKeyTexts = {
     made: (at: string) => `密钥分量已于${at}制作，尚未核对。`,
     checked: (at: string) => `密钥分量已于${at}核对，可以恢复密钥。`,
   },
+  closed: (file: string) => `收信密钥文件“${file}”不对本用户开放，无法查看。`,
+  notNoted: (file: string) => `密钥文件“${file}”所在的目录不可写，没有记下密钥分量的情况，wgk doctor 仍会提示。`,
   sheet: (n: number, id: string, at: string, share: string) =>
     `收信密钥分量${n}　密钥编号 ${id}　制作时间 ${at}\n${share.slice(0, 39)}\n${share.slice(40)}`,
   handOut: ({ made, needed }: { made: number; needed: number }) =>

@@ -11,14 +11,7 @@ import { answerOf, Violation, type Issue } from './errors.ts';
 import { errorForLog, type Log } from './log.ts';
 import { platformTexts } from './messages.ts';
 import { trustNobody, type Trust } from './proxies.ts';
-import { addressOf } from './visitor.ts';
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** The address that it comes from, as far as it can be believed; see `addressOf`. */
-    readonly visitorAddress: string;
-  }
-}
+import { knowVisitors } from './visitor.ts';
 
 /** What a door answers when something is wrong: the kind, the code, a sentence, the issues beside their fields. */
 export interface ErrorAnswer {
@@ -94,7 +87,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   server.server.headersTimeout = patience.headers;
   server.server.maxConnections = MOST_CONNECTIONS;
   server.server.maxRequestsPerSocket = 10_000;
-  knowVisitors(server, options);
+  knowVisitors(server, options.trust ?? trustNobody, options.log);
   setSecurityHeaders(server);
   server.setErrorHandler((error: FastifyError, request, reply) => answerError(options, error, request, reply));
   server.setNotFoundHandler((request, reply) =>
@@ -125,20 +118,6 @@ function answerNoHttp(error: NodeJS.ErrnoException, socket: Socket): void {
   socket.end(
     `HTTP/1.1 ${status}\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body.toString()}`,
   );
-}
-
-function knowVisitors(server: FastifyInstance, { log, trust = trustNobody }: ServerOptions): void {
-  let isTold = false;
-  server.decorateRequest('visitorAddress', {
-    getter(this: FastifyRequest) {
-      if (!isTold && this.headers['x-forwarded-for'] !== undefined && !trust(addressOf(trustNobody, this))) {
-        // Whose it is stays unsaid: it may be a visitor's own.
-        log.warn('x-forwarded-for not believed (WGK_TRUSTED_PROXIES): all who come from there count as one');
-        isTold = true;
-      }
-      return addressOf(trust, this);
-    },
-  });
 }
 
 function setSecurityHeaders(server: FastifyInstance): void {

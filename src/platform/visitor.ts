@@ -1,6 +1,29 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { readAddress } from './address.ts';
-import type { Trust } from './proxies.ts';
+import type { Log } from './log.ts';
+import { trustNobody, type Trust } from './proxies.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The address that it comes from, as far as it can be believed; see `addressOf`. */
+    readonly visitorAddress: string;
+  }
+}
+
+/** Gives every request of a server its `visitorAddress`. That a proxy is not believed is said once. */
+export function knowVisitors(server: FastifyInstance, trust: Trust, log: Log): void {
+  let isTold = false;
+  server.decorateRequest('visitorAddress', {
+    getter(this: FastifyRequest) {
+      if (!isTold && this.headers['x-forwarded-for'] !== undefined && !trust(addressOf(trustNobody, this))) {
+        // Whose it is stays unsaid: it may be a visitor's own.
+        log.warn('x-forwarded-for not believed (WGK_TRUSTED_PROXIES): all who come from there count as one');
+        isTold = true;
+      }
+      return addressOf(trust, this);
+    },
+  });
+}
 
 /**
  * The address that a request comes from, as far as it can be believed: that of the connection, and as long as this is a

@@ -7,6 +7,7 @@ import { findGatePoints } from './gates.ts';
 import { writeModules } from './modules.ts';
 import { writeOpenApi } from './openapi.ts';
 import { writePosts } from './posts.ts';
+import { writeSettings } from './settings.ts';
 import { writeTables } from './tables.ts';
 import { writeRowTypes } from './types.ts';
 import { writeReadingScript } from './reading-script.ts';
@@ -25,6 +26,7 @@ export async function writeAll(root: string): Promise<Map<string, string>> {
       ['docs/generated/workflows.md', writeWorkflows(composition)],
       ['docs/generated/modules.md', writeModules(root, plan, composition)],
       ['docs/generated/openapi.json', writeOpenApi(composition)],
+      ['docs/generated/settings.md', writeSettings(root)],
       ['docs/generated/tables.md', writeTables(await readCatalogue(database.url))],
       ['src/modules/register/browser/reading.js', await writeReadingScript(root)],
       ['src/modules/register/browser/verifier.html', await writeVerifier(root)],

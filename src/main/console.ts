@@ -34,6 +34,7 @@ async function start() {
     log,
     demo: config.demo,
     home: config.consoleOrigin,
+    trustedProxies: config.trustedProxies,
     secondFactor: readFactorPolicy(config.secondFactor ?? (config.demo ? 'off' : 'all')),
     box: await openSecretBox(config.secretsKeyFile, config.cipher),
   });

@@ -32,6 +32,7 @@ async function start() {
     publicFolder: join(config.blobFolder, 'public'),
     demo: config.demo,
     home: config.portalOrigin,
+    trustedProxies: config.trustedProxies,
     securityContacts: config.securityContacts,
     routes: config.demo ? [...publicRoutes, ...designRoutes] : publicRoutes,
     openChanges: changeSources(databaseUrl),

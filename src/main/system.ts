@@ -76,6 +76,7 @@ function specsOf(config: Config, urls: Urls, inboxKey: string, extra: Record<str
     ...(config.secondFactor && { WGK_SECOND_FACTOR: config.secondFactor }),
     ...(config.portalOrigin && { WGK_PORTAL_ORIGIN: config.portalOrigin }),
     ...(config.consoleOrigin && { WGK_CONSOLE_ORIGIN: config.consoleOrigin }),
+    ...(config.trustedProxies.length > 0 && { WGK_TRUSTED_PROXIES: config.trustedProxies.join(',') }),
     ...extra,
   };
   return [

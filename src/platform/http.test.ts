@@ -1,9 +1,11 @@
 import { connect } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import pino from 'pino';
 import type { FastifyInstance } from 'fastify';
 import { conflict, notFound } from './errors.ts';
 import { createServer, stopServer, type Patience } from './http.ts';
 import { openLog } from './log.ts';
+import { trustIn } from './proxies.ts';
 
 const servers: FastifyInstance[] = [];
 afterEach(async () => {
@@ -156,4 +158,24 @@ test('what is no HTTP gets a clear answer too', async () => {
   socket.write('GET /公开 HTTP/1.1\r\nhost: x\r\n\r\n');
   expect(await answer).toMatch(/^HTTP\/1\.1 400 [\s\S]*"code":"http.malformed"[\s\S]*\p{Script=Han}/u);
   socket.destroy();
+});
+
+test('who asks is told by a trusted proxy alone; what nobody believes is said once, without whose it was', async () => {
+  const lines: string[] = [];
+  const log = pino({ level: 'warn' }, { write: (line) => void lines.push(line) });
+  const server = createServer({ log, trust: trustIn(['10.0.0.5'], null) });
+  server.get('/who', (request) => ({ who: request.visitorAddress, host: request.host, scheme: request.protocol }));
+  servers.push(server);
+  async function who(remoteAddress: string, headers: Record<string, string> = {}): Promise<unknown> {
+    return (await server.inject({ url: '/who', remoteAddress, headers: { host: 'a.example', ...headers } })).json();
+  }
+  const own = { host: 'a.example', scheme: 'http' };
+  const told = { 'x-forwarded-for': '6.6.6.6, 203.0.113.9', 'x-forwarded-host': 'evil.example' };
+  expect(await who('10.0.0.5', { ...told, 'x-forwarded-proto': 'https' })).toEqual({ who: '203.0.113.9', ...own });
+  expect(await who('10.0.0.6')).toEqual({ who: '10.0.0.6', ...own });
+  expect(lines).toEqual([]);
+  for (let i = 0; i < 3; i += 1) expect(await who('10.0.0.6', told)).toEqual({ who: '10.0.0.6', ...own });
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toContain('WGK_TRUSTED_PROXIES');
+  expect(lines[0]).not.toMatch(/10\.0\.0\.6|6\.6\.6\.6|203\.0\.113/);
 });

@@ -11,6 +11,8 @@ import fastify, {
 import { answerOf, Violation, type Issue } from './errors.ts';
 import { errorForLog, type Log } from './log.ts';
 import { platformTexts } from './messages.ts';
+import { trustNobody, type Trust } from './proxies.ts';
+import { knowVisitors } from './visitor.ts';
 
 /** What a door answers when something is wrong: the kind, the code, a sentence, the issues beside their fields. */
 export interface ErrorAnswer {
@@ -29,6 +31,8 @@ export interface ServerOptions {
   bodyLimit?: number;
   /** For how long a slow visitor is waited for; see `usualPatience`. */
   patience?: Patience;
+  /** Which proxies' word of who asks is believed; nobody's without. */
+  trust?: Trust;
   /** The code of the refusal that asks a person to sign in: it is answered with 401. */
   signInCode?: string;
   /** Draws an error as a page where a person asked for one. Without it every error is JSON. */
@@ -71,6 +75,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
     // Node looks every half minute unless told: headers that never end would be waited for that long.
     http: { connectionsCheckingInterval: patience.look },
     forceCloseConnections: 'idle',
+    // It would also believe which host and scheme were asked for. Those are configured, or the request's own; of a proxy only
+    // the visitor's address is believed.
     trustProxy: false,
     return503OnClosing: true,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
@@ -83,6 +89,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   server.server.headersTimeout = patience.headers;
   server.server.maxConnections = MOST_CONNECTIONS;
   server.server.maxRequestsPerSocket = 10_000;
+  knowVisitors(server, options.trust ?? trustNobody, options.log);
   setSecurityHeaders(server);
   server.setErrorHandler((error: FastifyError, request, reply) => answerError(options, error, request, reply));
   server.setNotFoundHandler((request, reply) =>

@@ -5,6 +5,7 @@ import type { Db } from './db.ts';
 import { unavailable } from './errors.ts';
 import { platformTexts } from './messages.ts';
 import type { Seal, SealingKey } from './sealing.ts';
+import { spellBytes } from './spelled-bytes.ts';
 
 /** What a visitor leaves, as the portal takes it: plain JSON, sealed before it is written. */
 export type Letter = Readonly<Record<string, string | null>>;
@@ -32,7 +33,7 @@ export function openInbox(db: Db, seal: Seal): Inbox {
     async leave({ kind, addressee }, letter, at) {
       const text = canonicalJson({ kind, addressee, letter: { ...letter }, day: at.toISOString().slice(0, 10) });
       const id = v4({ random: mac(secret, 'id', text).subarray(0, 16) });
-      const code = groupsOf(mac(secret, 'code', text).subarray(0, 16));
+      const code = spellBytes(mac(secret, 'code', text).subarray(0, 16));
       const sealed = await seal.seal(placeOf(kind, id), Buffer.from(JSON.stringify({ ...letter, code })));
       await db
         .insertInto('inbox.message')
@@ -107,17 +108,4 @@ function placeOf(kind: string, id: string): string {
 
 function mac(secret: Uint8Array, purpose: string, text: string): Buffer {
   return createHmac('sha256', secret).update(`${purpose}\0${text}`).digest();
-}
-
-const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-/** 128 bits as people can write them down: Crockford's base32 in groups of four. */
-function groupsOf(bytes: Uint8Array): string {
-  let bits = BigInt(`0x${Buffer.from(bytes).toString('hex')}`);
-  let text = '';
-  for (let i = 0; i < 26; i += 1) {
-    text = crockford.charAt(Number(bits & 31n)) + text;
-    bits >>= 5n;
-  }
-  return (text.match(/.{1,4}/g) ?? []).join('-');
 }

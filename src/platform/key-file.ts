@@ -11,7 +11,16 @@ import { syncFolder } from './tlog/durable-file.ts';
  * open to others or broken.
  */
 export async function readOrMakeKey(keyFile: string, size: number): Promise<Buffer> {
-  if (!(await fileExists(keyFile))) await makeKey(keyFile, size);
+  if (!(await fileExists(keyFile))) await keepKey(keyFile, randomBytes(size));
+  return await readKey(keyFile, size);
+}
+
+/** The same where the file is there already; null where it is not. */
+export async function findKey(keyFile: string, size: number): Promise<Buffer | null> {
+  return (await fileExists(keyFile)) ? await readKey(keyFile, size) : null;
+}
+
+async function readKey(keyFile: string, size: number): Promise<Buffer> {
   const { mode } = await stat(keyFile);
   if (mode & 0o077) throw unavailable('platform.key-file', platformTexts.keyFileOpen(keyFile));
   const text = (await readFile(keyFile, 'utf8')).trim();
@@ -21,12 +30,12 @@ export async function readOrMakeKey(keyFile: string, size: number): Promise<Buff
   return Buffer.from(text, 'hex');
 }
 
-/** Of two processes that make it at once the second finds the first one's. */
-async function makeKey(keyFile: string, size: number): Promise<void> {
+/** Puts a key into a file of its own unless there is one: of two processes that make it at once the second finds the first one's. */
+export async function keepKey(keyFile: string, key: Uint8Array): Promise<void> {
   await mkdir(dirname(keyFile), { recursive: true, mode: 0o700 });
   const draft = `${keyFile}.${randomUUID()}`;
   try {
-    await writeDurably(draft, `${randomBytes(size).toString('hex')}\n`);
+    await writeDurably(draft, `${Buffer.from(key).toString('hex')}\n`);
     await link(draft, keyFile).catch(ignoreExisting);
   } finally {
     await rm(draft, { force: true });

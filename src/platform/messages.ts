@@ -37,6 +37,8 @@ export const platformTexts = {
     '这封来信无法读取：它不是用现在的密钥封装的，或者已被改动。请用 WGK_INBOX_OLD_KEYS 指定以前的密钥文件。',
   foreignForm: '表单不是从本网站的页面提交的，没有收下。请回到本网站重新填写。',
   badSetting: (name: string, value: string) => `配置项 ${name} 的值“${value}”不正确。`,
+  badProxy: (name: string, value: string) =>
+    `配置项 ${name} 中的“${value}”不正确。请逐个写明代理服务器的 IP 地址（如 10.0.0.5）或者网段（如 10.0.0.0/24，不得宽于 /8），以半角逗号分隔。`,
 } as const;
 
 /** What a form's field asks, in words for people. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core';
 import { unavailable } from './errors.ts';
-import { readOrMakeKey } from './key-file.ts';
+import { findKey, readOrMakeKey } from './key-file.ts';
 import { platformTexts } from './messages.ts';
 
 /** HPKE (RFC 9180) in base mode: X25519, HKDF-SHA256, AES-256-GCM. */
@@ -48,7 +48,18 @@ export async function readSeal(publicText: string): Promise<Seal | null> {
 
 /** The key whose seed lies in `keyFile`, made at the first start. Throws `platform.key-file` (unavailable). */
 export async function openSealingKey(keyFile: string): Promise<SealingKey> {
-  const pair = await suite.kem.deriveKeyPair(arrayOf(await readOrMakeKey(keyFile, KEY_BYTES)));
+  return await sealingKeyOf(await readOrMakeKey(keyFile, KEY_BYTES));
+}
+
+/** The same where the file is there already; null where it is not. */
+export async function findSealingKey(keyFile: string): Promise<{ key: SealingKey; seed: Buffer } | null> {
+  const seed = await findKey(keyFile, KEY_BYTES);
+  return seed && { key: await sealingKeyOf(seed), seed };
+}
+
+/** The key of a seed of 32 bytes. */
+export async function sealingKeyOf(seed: Uint8Array): Promise<SealingKey> {
+  const pair = await suite.kem.deriveKeyPair(arrayOf(seed));
   const raw = Buffer.from(await suite.kem.serializePublicKey(pair.publicKey));
   return {
     id: idOf(raw),

@@ -1,40 +1,49 @@
-import { isIP } from 'node:net';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { readAddress } from './address.ts';
+import type { Log } from './log.ts';
+import { trustNobody, type Trust } from './proxies.ts';
 
-/**
- * The address that a request comes from, as far as it can be believed. `home` is the server's own origin where a proxy stands
- * before it: then, of a connection from this machine, the last entry that the proxy has added; what stands before it anybody
- * may have written.
- */
-export function addressOf(home: string | null, request: FastifyRequest): string {
-  const peer = request.socket.remoteAddress ?? '';
-  if (home === null || !/^(::1|(::ffff:)?127\.)/.test(peer)) return peer;
-  const told = String(request.headers['x-forwarded-for'] ?? '')
-    .split(',')
-    .at(-1)
-    ?.trim();
-  return told && isIP(told) ? told : peer;
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The address that it comes from, as far as it can be believed; see `addressOf`. */
+    readonly visitorAddress: string;
+  }
+}
+
+/** Gives every request of a server its `visitorAddress`. That a proxy is not believed is said once. */
+export function knowVisitors(server: FastifyInstance, trust: Trust, log: Log): void {
+  let isTold = false;
+  server.decorateRequest('visitorAddress', {
+    getter(this: FastifyRequest) {
+      if (!isTold && this.headers['x-forwarded-for'] !== undefined && !trust(addressOf(trustNobody, this))) {
+        // Whose it is stays unsaid: it may be a visitor's own.
+        log.warn('x-forwarded-for not believed (WGK_TRUSTED_PROXIES): all who come from there count as one');
+        isTold = true;
+      }
+      return addressOf(trust, this);
+    },
+  });
 }
 
 /**
- * By what it is counted how often somebody sends: their address, and of IPv6 the network of a household (64 bits), in which
- * anybody has more addresses than can be counted.
+ * The address that a request comes from, as far as it can be believed: that of the connection, and as long as this is a
+ * trusted proxy's, the one that it has added to X-Forwarded-For, from the last entry to the first. What stands before the
+ * word of the last trusted one anybody may have written. Where a proxy tells no address it is its own that counts.
  */
-export function countedAs(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
-  if (isIP(plain) !== 6) return plain;
-  const [head = '', tail] = (plain.split('%')[0] ?? '').split('::');
-  const before = head === '' ? [] : head.split(':');
-  const after = tail === undefined || tail === '' ? [] : tail.split(':');
-  const groups = tail === undefined ? before : [...before, ...zeros(8 - before.length - after.length), ...after];
-  return groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':');
+export function addressOf(trust: Trust, request: Pick<FastifyRequest, 'headers' | 'socket'>): string {
+  let address = readAddress(request.socket.remoteAddress ?? '') ?? '';
+  const entries = String(request.headers['x-forwarded-for'] ?? '').split(',');
+  for (let entry = entries.pop(); entry !== undefined && trust(address); entry = entries.pop()) {
+    const told = readAddress(withoutPort(entry.trim()));
+    if (told === null) break;
+    address = told;
+  }
+  return address;
 }
 
-function zeros(count: number): string[] {
-  return Array.from({ length: Math.max(count, 0) }, () => '0');
+/** Some proxies write the port as well: `192.0.2.7:4711`, `[2001:db8::7]:4711`. */
+function withoutPort(entry: string): string {
+  return /^\[(.+)\](?::\d+)?$/.exec(entry)?.[1] ?? entry.replace(/^([\d.]+):\d+$/, '$1');
 }
 
 /** Whether another site's page sent this in the visitor's browser (Origin, Sec-Fetch-Site). Looking is free to all. */

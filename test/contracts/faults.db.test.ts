@@ -1,4 +1,5 @@
 import { mkdtemp } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
@@ -8,7 +9,7 @@ import { openLog } from '#platform/log';
 import { openSealingKey, readSeal, type SealingKey } from '#platform/sealing';
 import { testRuntime, type TestRuntime } from '#platform/test-kit/runtime';
 import { openReport } from '#modules/faults';
-import { createPortal } from '../../src/apps/portal/server.ts';
+import { createPortal, type PortalOptions } from '../../src/apps/portal/server.ts';
 import { publicForms, publicRoutes } from '../../src/main/public-routes.ts';
 import { buildCity, type City } from '../world/city.ts';
 import { parts } from '../world/parts.ts';
@@ -16,6 +17,8 @@ import { parts } from '../world/parts.ts';
 let kit: TestRuntime;
 let city: City;
 let portal: FastifyInstance;
+/** One that a proxy on another machine stands before. */
+let proxied: FastifyInstance;
 let key: SealingKey;
 
 beforeAll(async () => {
@@ -25,7 +28,7 @@ beforeAll(async () => {
   key = await openSealingKey(join(folder, 'inbox.key'));
   const seal = await readSeal(key.publicText);
   if (!seal) throw new Error('no seal');
-  portal = await createPortal({
+  const options: PortalOptions = {
     db: kit.database.as('wgk_portal'),
     clock: kit.runtime.clock,
     log: openLog('portal', 'silent'),
@@ -34,10 +37,12 @@ beforeAll(async () => {
     routes: publicRoutes,
     forms: publicForms,
     inbox: openInbox(kit.database.as('wgk_portal'), seal),
-  });
+  };
+  portal = await createPortal(options);
+  proxied = await createPortal({ ...options, trustedProxies: ['127.0.0.1', '10.0.0.0/24'] });
 });
 afterAll(async () => {
-  await portal.close();
+  await Promise.all([portal.close(), proxied.close()]);
   await kit.close();
 });
 
@@ -137,6 +142,59 @@ describe('A14.3 whoever sees a mistake on a page can say so', () => {
     for (let i = 0; i < 22; i += 1) statuses.push((await send({}, {}, '10.9.9.9')).statusCode);
     expect(statuses.slice(0, 20).every((status) => status === 422)).toBe(true);
     expect(statuses.slice(20)).toEqual([429, 429]);
+  });
+});
+
+describe('how often somebody sends is counted by who they are', () => {
+  /** The statuses of so many empty reports, over the wire. */
+  async function statuses(server: FastifyInstance, told: readonly string[]): Promise<number[]> {
+    if (!server.server.listening) await server.listen({ host: '127.0.0.1', port: 0 });
+    const { port } = server.server.address() as AddressInfo;
+    const url = `http://127.0.0.1:${port}/report-fault`;
+    const all: number[] = [];
+    for (const forwarded of told) {
+      const headers = { accept: 'text/html', 'x-forwarded-for': forwarded };
+      const answer = await fetch(url, { method: 'POST', headers, body: new URLSearchParams() });
+      await answer.text();
+      all.push(answer.status);
+    }
+    return all;
+  }
+  const twenty = Array.from({ length: 20 }, (_, n) => n);
+  const taken = twenty.map(() => 422);
+
+  it('behind trusted proxies by each visitor’s address, whatever the visitor writes before it', async () => {
+    const lies = twenty.map((n) => `198.51.100.${n}, 203.0.113.9, 10.0.0.7`);
+    expect(await statuses(proxied, lies)).toEqual(taken);
+    const more = ['203.0.113.9', '1.2.3.4,203.0.113.9:4711,10.0.0.8', '::ffff:203.0.113.9', '203.0.113.10'];
+    expect(await statuses(proxied, more)).toEqual([429, 429, 429, 422]);
+  });
+
+  it('of version 6 by the network of a household', async () => {
+    expect(
+      await statuses(
+        proxied,
+        twenty.map((n) => `2001:db8:0:7::${n}`),
+      ),
+    ).toEqual(taken);
+    expect(await statuses(proxied, ['2001:DB8::7:a:b:c:d', '[2001:db8:0:7::1]:443', '2001:db8:0:8::1'])).toEqual([
+      429, 429, 422,
+    ]);
+  });
+
+  it('without trust by the connection alone, and what is no address makes nobody new', async () => {
+    expect(
+      await statuses(
+        portal,
+        [...twenty, 20].map((n) => `203.0.113.${n}`),
+      ),
+    ).toEqual([...taken, 429]);
+    expect(
+      await statuses(
+        proxied,
+        [...twenty, 20].map((n) => `unknown-${n}`),
+      ),
+    ).toEqual([...taken, 429]);
   });
 });
 

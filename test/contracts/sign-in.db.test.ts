@@ -26,7 +26,8 @@ beforeAll(async () => {
   const common = { runtime: kit.runtime, log: openLog('console', 'silent'), demo: false };
   strict = await createConsole({ ...common, ...withFactor });
   loose = await createConsole({ ...common, ...withoutFactor, demo: true });
-  proxied = await createConsole({ ...common, ...withoutFactor, home: 'https://console.example' });
+  const behind = { home: 'https://console.example', trustedProxies: ['10.9.9.0/24'] };
+  proxied = await createConsole({ ...common, ...withoutFactor, ...behind });
 });
 afterAll(async () => {
   await Promise.all([strict, loose, proxied].map((desk) => desk.close()));
@@ -302,14 +303,22 @@ test('the pages of a city of samples say that the second factor is off; where it
   expect((await loose.inject({ url: '/api/v1/session' })).json()).toEqual({ stage: null, secondFactor: 'off' });
 });
 
-test('of an address behind the proxy only what the proxy itself added is believed', async () => {
+test('of an address behind a proxy only what the proxies themselves added is believed', async () => {
   const { login } = await give('principal-leader');
-  const from = (addresses: string) => {
+  const from = (addresses: string, remoteAddress = '127.0.0.1') => {
     const headers = { origin: 'https://console.example', 'x-forwarded-for': addresses };
-    return post(proxied, '/api/v1/session', { login: 'nobody', password }, headers);
+    const payload = { login: 'nobody', password };
+    return proxied.inject({ method: 'POST', url: '/api/v1/session', payload, headers, remoteAddress });
   };
+  const [locked, free] = ['identity.address-locked', 'identity.sign-in-refused'];
   await Promise.all(Array.from({ length: 50 }, (_, n) => from(`10.0.0.${n}, 198.51.100.1`)));
-  expect((await from('10.0.0.99, 198.51.100.1')).json().code).toBe('identity.address-locked');
-  expect((await from('198.51.100.1, 198.51.100.2')).json().code).toBe('identity.sign-in-refused');
+  expect((await from('10.0.0.99, 198.51.100.1')).json().code).toBe(locked);
+  expect((await from('198.51.100.1, 198.51.100.2')).json().code).toBe(free);
+  // One on another machine, alone or before the one on this: both are configured.
+  expect((await from('10.0.0.99, 198.51.100.1', '::ffff:10.9.9.7')).json().code).toBe(locked);
+  expect((await from('198.51.100.1, 10.9.9.7')).json().code).toBe(locked);
+  expect((await from('198.51.100.1, 198.51.100.2, 10.9.9.7')).json().code).toBe(free);
+  // Anybody else says what they like.
+  expect((await from('198.51.100.1', '10.8.8.8')).json().code).toBe(free);
   expect(await enter(loose, login)).toMatch(/^wgk_session=/);
 });

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -126,4 +126,18 @@ it('help tells every command with an example', async () => {
     const one = await wgk([name, '--help']);
     expect([one.code, one.stdout]).toEqual([0, expect.stringContaining(`npm run wgk -- ${name}`)]);
   }
+});
+
+it('the key that opens citizens’ letters comes back from what two of three people keep on paper', async () => {
+  const place = { env: { WGK_DATA: join(folder, 'keys-only') } };
+  expect((await wgkJson(['inbox', '--key'], place)).code).toBe(0);
+  const { json } = await wgkJson(['inbox-key', '--shares'], place);
+  const file = join(folder, 'keys-only', 'keys', 'inbox.key');
+  const before = await readFile(file, 'utf8');
+  await rm(file);
+  const [, second, third] = json['shares'] as string[];
+  const restored = await wgk(['inbox-key', '--restore'], { ...place, input: `${third}\n\n${second?.toLowerCase()}\n` });
+  expect([restored.code, restored.stderr]).toEqual([0, '']);
+  expect(restored.stdout).toContain('已恢复');
+  expect(await readFile(file, 'utf8')).toBe(before);
 });

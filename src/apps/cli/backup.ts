@@ -23,7 +23,7 @@ export const command: CliCommand = {
       });
       const rows = tables.reduce((sum, table) => sum + table.rows, 0);
       const counts = { tables: tables.length, rows, blobs: blobs.length };
-      const lines = [texts.saved(file, counts), texts.keysApart(config.signingKeyFile)];
+      const lines = [texts.saved(file, counts), texts.keysApart(config)];
       if (damagedBlobs.length > 0) lines.push(texts.damagedBlobs(damagedBlobs.map(({ sha256 }) => sha256)));
       const json = { file, madeAt, ...counts, damagedBlobs, keys: 'not-included' };
       return { json, text: lines.join('\n'), ok: damagedBlobs.length === 0 };

@@ -15,6 +15,7 @@ const commands = {
   'release-history': () => import('./release-history.ts'),
   withdraw: () => import('./withdraw.ts'),
   inbox: () => import('./inbox.ts'),
+  'inbox-key': () => import('./inbox-key.ts'),
   verify: () => import('./verify.ts'),
   'verify-withdrawal': () => import('./verify-withdrawal.ts'),
   rebuild: () => import('./rebuild.ts'),

@@ -14,6 +14,7 @@ const well: Around = {
   how: 'running',
   disk: { freeBytes: 10 * 1024 ** 3, totalBytes: 20 * 1024 ** 3 },
   signingKeyThere: true,
+  inboxKeys: { keys: [], unread: [] },
   scanner: 'none',
   now: new Date('2026-11-25T09:00:00+08:00'),
 };
@@ -118,4 +119,21 @@ it('names public items that nobody can find', async () => {
     '{}', '', '', gen_random_uuid(), '')`;
   const unchecked = `set session_replication_role = replica; ${release}; set session_replication_role = origin`;
   expect(await codesAfter(unchecked, 'delete from public_read.register_release')).toEqual(['doctor.unfindable']);
+});
+
+it('letters that were sealed for a key which nobody has here, and a key that is broken', async () => {
+  const change = `insert into inbox.message (id, kind, addressee, key_id, sealed, received_at)
+    values (gen_random_uuid(), 'fault-report', 'city', '0123456789abcdef', decode(repeat('00', 48), 'hex'), now())`;
+  const undo = 'delete from inbox.message';
+  const holding = (id: string) => ({
+    inboxKeys: { keys: [{ id, file: 'inbox.key', shares: 'none' as const, at: null }], unread: [] },
+  });
+  const unread = (why: 'closed' | 'broken') => ({
+    inboxKeys: { keys: [], unread: [{ file: 'inbox.key', why, message: '密钥文件的内容不正确。' }] },
+  });
+  expect(await codesAfter(change, undo)).toEqual(['doctor.unopenable-letters']);
+  expect(await codesAfter(change, undo, holding('fedcba9876543210'))).toEqual(['doctor.unopenable-letters']);
+  expect(await codesAfter(change, undo, holding('0123456789abcdef'))).toEqual([]);
+  expect(await codesAfter(change, undo, unread('closed'))).toEqual([]);
+  expect(await codesAfter(change, undo, unread('broken'))).toEqual(['doctor.inbox-key-broken']);
 });

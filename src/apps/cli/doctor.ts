@@ -9,6 +9,7 @@ import { lookAtDatabase, type Seen } from './doctor/database.ts';
 import { doctorTexts as texts } from './doctor/messages.ts';
 import { findProblems } from './doctor/problems.ts';
 import { describeProgram, type Program } from './doctor/program.ts';
+import { describeKey, lookAtInboxKeys, type InboxKeys } from './inbox-keys.ts';
 import { withReach } from './reach.ts';
 
 /** `wgk doctor`: how the platform is, and what to do where something is wrong. */
@@ -22,7 +23,9 @@ export const command: CliCommand = {
       const disk = { folder: config.dataFolder, ...(await spaceIn(config.dataFolder)) };
       const signingKeyThere = existsSync(config.signingKeyFile);
       const scanner = await scannerOf(config.scanner);
-      const problems = findProblems(seen, { how, disk, signingKeyThere, scanner, now: systemClock.now() });
+      const inboxKeys = await lookAtInboxKeys(config);
+      const now = systemClock.now();
+      const problems = findProblems(seen, { how, disk, signingKeyThere, inboxKeys, scanner, now });
       const { rights, checkpoint, waiting, version, pendingMigrations, failedJobs } = seen;
       const json = {
         ok: problems.length === 0,
@@ -32,6 +35,7 @@ export const command: CliCommand = {
         pendingMigrations,
         disk,
         scanner,
+        inboxKeys: inboxKeys.keys.map(({ id, shares }) => ({ id, shares })),
         database: { how, version },
         checkpoint: checkpoint && { ...checkpoint, at: formatInstant(checkpoint.at) },
         waiting: { entries: waiting.entries, changes: waiting.changes },
@@ -40,12 +44,19 @@ export const command: CliCommand = {
       const lines = [
         ...describe(program, seen, disk),
         texts.scanner[scanner],
+        ...describeKeys(inboxKeys, config.inboxKeyFile),
         ...problems.map(({ message }) => texts.problem(message)),
       ];
       return { json, text: [...lines, ...(json.ok ? [texts.fine] : [])].join('\n'), ok: json.ok };
     });
   },
 };
+
+/** That nobody could get a key back is told every time, whatever else is in order. */
+function describeKeys({ keys, unread }: InboxKeys, file: string): string[] {
+  const closed = unread.filter(({ why }) => why === 'closed').map(({ message }) => message);
+  return keys.length + unread.length === 0 ? [texts.noInboxKey(file)] : [...keys.map(describeKey), ...closed];
+}
 
 /** Whether what is uploaded is looked at, asked by having it look at something harmless. */
 async function scannerOf(address: string | null): Promise<'none' | 'works' | 'away'> {

@@ -3,7 +3,7 @@ import { notFound } from '#platform/errors';
 import { execute, valueOf } from '#platform/execute';
 import { isId } from '#platform/ids';
 import { listLetters, openLetter, type Letter, type SealedLetter } from '#platform/inbox';
-import { openSealingKey } from '#platform/sealing';
+import { findSealingKey, openSealingKey } from '#platform/sealing';
 import { FAULT_REPORT, faultKinds, openReport } from '#modules/faults';
 import { findSitesOf } from '#modules/sites';
 import { actorNow, actorOf, asConsole, type Staffed } from './acting.ts';
@@ -59,7 +59,9 @@ async function open(
   surroundings: Surroundings,
   { runtime, config, reached }: Staffed,
 ): Promise<Answer> {
-  const keys = await Promise.all([config.inboxKeyFile, ...config.oldInboxKeyFiles].map(openSealingKey));
+  // None is made here: a key that is missed is to be put back, not replaced.
+  const held = await Promise.all([config.inboxKeyFile, ...config.oldInboxKeyFiles].map(findSealingKey));
+  const keys = held.flatMap((each) => each?.key ?? []);
   const actor = await actorOf(given, surroundings, config);
   valueOf(await execute(runtime, openReport, { letterId: id }, { actor }));
   const letter = await withDatabase(reached.url('worker'), (db) => openLetter(db, id, keys));

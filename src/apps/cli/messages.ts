@@ -169,3 +169,37 @@ export const inboxTexts = {
       `回执号：${lines.code}`,
     ].join('\n'),
 } as const;
+
+/** What `wgk inbox-key` says. A share is 密钥分量, in the words of those who look after keys. */
+export const inboxKeyTexts = {
+  oneOfTwo: '--shares 和 --restore 只能用一个。',
+  noKey: (file: string) =>
+    `没有找到收信密钥文件“${file}”。新装的平台请先启动一次；密钥文件丢失的，请用密钥分量恢复：npm run wgk -- inbox-key --restore`,
+  key: (id: string, file: string, state: string) => `收信密钥 ${id}（${file}）：${state}`,
+  state: {
+    none: () => '尚未制作密钥分量。密钥文件一旦丢失，来信将无法打开。',
+    made: (at: string) => `密钥分量已于${at}制作，尚未核对。`,
+    checked: (at: string) => `密钥分量已于${at}核对，可以恢复密钥。`,
+  },
+  closed: (file: string) => `收信密钥文件“${file}”不对本用户开放，无法查看。`,
+  notNoted: (file: string) => `密钥文件“${file}”所在的目录不可写，没有记下密钥分量的情况，wgk doctor 仍会提示。`,
+  sheet: (n: number, id: string, at: string, share: string) =>
+    `收信密钥分量${n}　密钥编号 ${id}　制作时间 ${at}\n${share.slice(0, 39)}\n${share.slice(40)}`,
+  handOut: ({ made, needed }: { made: number; needed: number }) =>
+    [
+      `以上${made}份密钥分量只显示这一次。请分别抄写在纸上，密封后交${made}人各自保管，不得存入计算机，不得拍照。`,
+      `任意${needed}份可以恢复密钥、打开来信；只有1份，什么也打不开。`,
+      '抄写后请当场核对：npm run wgk -- inbox-key --restore',
+      '以前为同一密钥制作的分量仍然有效，请收回销毁。',
+    ].join('\n'),
+  ask: (n: number) => `请输入第${n}份密钥分量：`,
+  slip: '这份密钥分量有误，请对照纸面重新输入。',
+  slipIn: (n: number) => `第${n}份密钥分量有误，请对照纸面重新输入。`,
+  sameShare: '恢复密钥须有两份不同的密钥分量。',
+  doNotFit: '这几份密钥分量不是同一次为同一密钥制作的，请核对纸面上的密钥编号和制作时间。',
+  otherKey: (file: string, id: string) =>
+    `“${file}”中已有另一把密钥（${id}），未作改动。请用 --to 指明另一个文件，并把它列入 WGK_INBOX_OLD_KEYS。`,
+  checked: (id: string) => `核对无误：这些密钥分量可以恢复收信密钥 ${id}。`,
+  restored: (id: string, file: string, isOld: boolean) =>
+    `收信密钥 ${id} 已恢复到“${file}”。${isOld ? '请把这个文件列入 WGK_INBOX_OLD_KEYS。' : '请重新启动平台。'}`,
+} as const;

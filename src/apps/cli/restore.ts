@@ -20,14 +20,15 @@ export const command: CliCommand = {
     if (!existsSync(file)) throw notFound('cli.no-file', cliTexts.noFile(file));
     return await withReach(
       surroundings,
-      async (reached, { blobFolder, signingKeyFile }) => {
+      async (reached, config) => {
+        const { blobFolder } = config;
         const ownerUrl = reached.url('owner');
         const onProgress = (table: string) => terminal.say(texts.restoring(table));
         const { madeAt, tables, blobs } = await restoreBackup({ ownerUrl, blobFolder, file, onProgress });
         const log = await withDatabase(ownerUrl, (db) => settleLog(db, blobFolder, checkpoint));
         const rows = tables.reduce((sum, table) => sum + table.rows, 0);
         const counts = { tables: tables.length, rows, blobs: blobs.length };
-        const lines = [texts.restored(madeAt, counts), ...saidOfLog(log), texts.keyBack(signingKeyFile)];
+        const lines = [texts.restored(madeAt, counts), ...saidOfLog(log), texts.keysBack(config)];
         const ok = log.tiles !== 'differ' && log.reachesCheckpoint !== false;
         return { json: { madeAt, ...counts, ...log, keys: 'not-included' }, text: lines.join('\n'), ok };
       },

@@ -14,6 +14,8 @@ export interface Terminal {
   askSecret(question: string): Promise<string>;
   /** The first line of standard input, where no person sits at it. */
   readLine(): Promise<string>;
+  /** So many lines of it at the most, without those on which nothing stands. */
+  readLines(most: number): Promise<string[]>;
 }
 
 /** The terminal of this process. */
@@ -29,6 +31,14 @@ export const processTerminal: Terminal = {
     const lines = createInterface({ input: process.stdin });
     for await (const line of lines) return line;
     return '';
+  },
+  async readLines(most) {
+    const lines: string[] = [];
+    for await (const line of createInterface({ input: process.stdin })) {
+      if (line.trim() !== '') lines.push(line);
+      if (lines.length === most) break;
+    }
+    return lines;
   },
 };
 

@@ -6,6 +6,7 @@ import type { Runtime } from '#platform/composition';
 import type { SecretBox } from '#platform/crypto';
 import { createServer } from '#platform/http';
 import type { Log } from '#platform/log';
+import { trustIn } from '#platform/proxies';
 import type { Noun } from '#platform/workbench';
 import type { FactorPolicy, SignInDesk } from '#modules/identity';
 import { addAccountPages } from './account-pages.ts';
@@ -28,6 +29,8 @@ export interface ConsoleOptions {
   demo: boolean;
   /** The console's own origin where a proxy stands before it. */
   home?: string | null;
+  /** Addresses and networks of the proxies before the console, where they stand on other machines. */
+  trustedProxies?: readonly string[];
   /** Who must have a second factor. */
   secondFactor: FactorPolicy;
   /** Keeps the secrets of second factors. */
@@ -38,11 +41,12 @@ export interface ConsoleOptions {
 
 /** The staff's server: signing in, one's own account, one-time links, the workbench, and the interface to every command. */
 export async function createConsole(options: ConsoleOptions): Promise<FastifyInstance> {
-  const { runtime, log, demo, home = null, secondFactor, box, of = nouns } = options;
+  const { runtime, log, demo, home = null, trustedProxies = [], secondFactor, box, of = nouns } = options;
   const desk: SignInDesk = { runtime, secondFactor, box };
   const frame: Frame = { demo, factorOff: secondFactor === 'off' };
   const server = createServer({
     log,
+    trust: trustIn(trustedProxies, home),
     signInCode: 'identity.sign-in-needed',
     errorPage: (answer) => errorPage(frame, answer),
   });

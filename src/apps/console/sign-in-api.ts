@@ -19,7 +19,7 @@ import {
 } from '#modules/identity';
 import { consoleTexts } from './messages.ts';
 import { giveSession, takeSession, tokenOf } from './session.ts';
-import { addressOf, clientOf } from './visitor.ts';
+import { clientOf } from './visitor.ts';
 
 type Body = Record<string, unknown> | null;
 
@@ -42,7 +42,7 @@ export function addSignInApi(server: FastifyInstance, desk: SignInDesk): void {
       ...(typeof again === 'string' && { again }),
     });
     if (signedIn.stage !== 'code' || typeof code !== 'string') return answer(reply, signedIn);
-    const given = { token: signedIn.token, code: textOf(code), address: addressOf(request) };
+    const given = { token: signedIn.token, code: textOf(code), address: request.visitorAddress };
     const entered = await enterCode(desk, given).catch((error: unknown) => {
       // The password was right: another code may follow without it.
       giveSession(reply, signedIn.token);
@@ -53,7 +53,7 @@ export function addSignInApi(server: FastifyInstance, desk: SignInDesk): void {
 
   server.post<{ Body: Body }>('/api/v1/session/code', async (request, reply) => {
     const code = textOf(request.body?.['code']);
-    return answer(reply, await enterCode(desk, { token: tokenOf(request), code, address: addressOf(request) }));
+    return answer(reply, await enterCode(desk, { token: tokenOf(request), code, address: request.visitorAddress }));
   });
 
   server.delete('/api/v1/session', async (request, reply) => {
@@ -105,7 +105,7 @@ export async function enter(
   request: FastifyRequest,
   given: { login: string; password: string; again?: string },
 ): Promise<SignedIn> {
-  const signedIn = await signIn(desk, { ...given, address: addressOf(request), client: clientOf(request) });
+  const signedIn = await signIn(desk, { ...given, address: request.visitorAddress, client: clientOf(request) });
   await signOut(desk.runtime, tokenOf(request));
   return signedIn;
 }

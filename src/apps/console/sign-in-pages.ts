@@ -5,7 +5,7 @@ import { giveSession, takeSession, tokenOf } from './session.ts';
 import { enter, textOf } from './sign-in-api.ts';
 import { codePage, signInPage, type Notice } from './views/sign-in.tsx';
 import type { Frame } from './views/frame.tsx';
-import { addressOf, safePath } from './visitor.ts';
+import { safePath } from './visitor.ts';
 
 type Form = Record<string, unknown>;
 interface Query {
@@ -42,7 +42,7 @@ export function addSignInPages(server: FastifyInstance, desk: SignInDesk, frame:
 
   server.post<{ Body: Form | null }>('/sign-in/code', async (request, reply) => {
     const { code, next } = request.body ?? {};
-    const given = { token: tokenOf(request), code: textOf(code), address: addressOf(request) };
+    const given = { token: tokenOf(request), code: textOf(code), address: request.visitorAddress };
     try {
       return await goOn(reply, await enterCode(desk, given), safePath(next));
     } catch (error) {

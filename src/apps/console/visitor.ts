@@ -1,10 +1,4 @@
 import type { FastifyRequest } from 'fastify';
-import { addressOf as believedAddress } from '#platform/visitor';
-
-/** The address that a request comes from, as far as it can be believed. */
-export function addressOf(request: FastifyRequest): string {
-  return believedAddress(request.server.home, request);
-}
 
 const browsers = [
   ['MicroMessenger', 'WeChat'],

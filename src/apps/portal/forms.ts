@@ -1,12 +1,13 @@
 import formbody from '@fastify/formbody';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
+import { countedAs } from '#platform/address';
 import type { Clock } from '#platform/clock';
 import { invalid, refused } from '#platform/errors';
 import type { Inbox } from '#platform/inbox';
 import { platformTexts } from '#platform/messages';
 import type { PublicForm } from '#platform/public-form';
-import { addressOf, countedAs, isForeign } from '#platform/visitor';
+import { isForeign } from '#platform/visitor';
 import { renderPage } from './layout.tsx';
 import { whenOutage } from './outage.ts';
 import { inMode } from './ready.ts';
@@ -17,8 +18,6 @@ export interface FormsOptions {
   forms: readonly PublicForm[];
   inbox: Inbox;
   clock: Clock;
-  /** Where a proxy stands before the portal. */
-  home: string | null;
   demo: boolean;
 }
 
@@ -32,12 +31,12 @@ const perAddress = { max: 20, timeWindow: 10 * 60_000, cache: 10_000 };
  * time and no oftener than people write.
  */
 export async function addForms(server: FastifyInstance, options: FormsOptions): Promise<void> {
-  const { forms, inbox, clock, home, demo } = options;
+  const { forms, inbox, clock, demo } = options;
   await server.register(async (own) => {
     await own.register(formbody, { bodyLimit: longestBody });
     await own.register(rateLimit, {
       ...perAddress,
-      keyGenerator: (request) => countedAs(addressOf(home, request)),
+      keyGenerator: (request) => countedAs(request.visitorAddress),
       // What it throws goes the way of every refusal: a page for people, with status 429.
       errorResponseBuilder: () => Object.assign(new Error('too many'), { statusCode: 429 }),
     });

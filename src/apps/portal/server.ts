@@ -7,6 +7,7 @@ import { answerFirst, createServer } from '#platform/http';
 import { errorForLog, type Log } from '#platform/log';
 import type { Inbox } from '#platform/inbox';
 import type { PublicRoute } from '#platform/page';
+import { trustIn } from '#platform/proxies';
 import type { PublicForm } from '#platform/public-form';
 import { sendAsOf } from './as-of.ts';
 import { errorPage } from './error-page.tsx';
@@ -28,6 +29,8 @@ export interface PortalOptions {
   demo: boolean;
   /** Scheme and host of the first site, where a proxy stands before the portal. */
   home?: string | null;
+  /** Addresses and networks of the proxies before the portal, where they stand on other machines. */
+  trustedProxies?: readonly string[];
   /** The code of the site of which `home` is the address, where that is not the first one. */
   homeOf?: string;
   /** To whom weaknesses of the portal are told; nobody is named without. */
@@ -51,10 +54,11 @@ const assets = {
 
 /** The public portal: the modules' routes inside one shell, over a database that shows it nothing but what is public. */
 export async function createPortal(options: PortalOptions): Promise<FastifyInstance> {
-  const { demo, openChanges } = options;
+  const { demo, openChanges, trustedProxies = [], home = null } = options;
   const server = createServer({
     log: options.log,
     bodyLimit: 16 * 1024,
+    trust: trustIn(trustedProxies, home),
     errorPage: (answer, status, request) => errorPage(answer, status, request, demo),
   });
   const kept = openChanges ? startKeeping(options, openChanges) : null;
@@ -78,8 +82,8 @@ export async function createPortal(options: PortalOptions): Promise<FastifyInsta
     const forPrograms = isForPrograms(route) && { onSend: letAnyPageRead };
     server.get(route.path, { ...forPrograms }, (request, reply) => answer(portal, route, request, reply));
   }
-  const { forms = [], inbox, clock, home = null } = options;
-  if (inbox) await addForms(server, { forms, inbox, clock, home, demo });
+  const { forms = [], inbox, clock } = options;
+  if (inbox) await addForms(server, { forms, inbox, clock, demo });
   return server;
 }
 

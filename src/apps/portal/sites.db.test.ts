@@ -49,6 +49,8 @@ async function openPortal(): Promise<FastifyInstance> {
     log: openLog('test', 'silent'),
     publicFolder: folder,
     demo: false,
+    // What `inject` asks from: that a proxy is trusted with an address makes nothing else of what it says true.
+    trustedProxies: ['127.0.0.1'],
     routes: [...registerRoutes, ...searchRoutes],
     openChanges() {
       const { db, abandon } = openDatabase(world.database.url('wgk_portal'), { connections: 1 });

@@ -1,5 +1,5 @@
 import type { PermissionRule } from '#platform/permission';
-import { keptApart, type Clearance } from '#modules/clearance';
+import { keptApart, standingOf, type Clearance } from '#modules/clearance';
 import type { Lot } from './lot.ts';
 import { texts } from './messages.ts';
 import type { Page } from './page.ts';
@@ -36,13 +36,9 @@ const formerApart = {
   people: ({ lot }: LotSubject) => lot.formerDrafters,
 };
 
+/** Before it was handed in there is no form, but somebody who fills it. */
 function standing({ lot, clearance }: LotSubject) {
-  return {
-    drafterId: lot.drafterId,
-    sectionHeadId: clearance?.sectionHeadId ?? null,
-    reviewerId: clearance?.reviewerId ?? null,
-    approverId: clearance?.approverId ?? null,
-  };
+  return { ...standingOf(clearance), drafterId: lot.drafterId };
 }
 
 /** Who may run each command: the chain of every clearance, in the unit whose lot it is. */

@@ -52,7 +52,7 @@ export type { WithheldSpan } from './redaction.ts';
 export { recordBureauAnswer } from './referral.ts';
 export { reviewForm } from './review-form.ts';
 export type { ReviewForm, SignedLine } from './review-form.ts';
-export { keptApart } from './separation.ts';
+export { keptApart, standingOf } from './separation.ts';
 export type { Standing } from './separation.ts';
 
 export { clearanceWorkflow } from './workflow.ts';

@@ -2,6 +2,7 @@ import { refused } from '#platform/errors';
 import type { Apart } from '#platform/permission';
 import type { Step } from './clearance.ts';
 import { apartTexts } from './messages.ts';
+import type { Clearance } from './queries.ts';
 
 /** Who stood for a matter so far. */
 export interface Standing {
@@ -9,6 +10,12 @@ export interface Standing {
   sectionHeadId?: string | null;
   reviewerId?: string | null;
   approverId?: string | null;
+}
+
+/** Who stood for a matter by its form; nobody where there is none yet. */
+export function standingOf(clearance: Clearance | null): Standing {
+  const { handlerId = null, sectionHeadId = null, reviewerId = null, approverId = null } = clearance ?? {};
+  return { drafterId: handlerId, sectionHeadId, reviewerId, approverId };
 }
 
 type Role = 'reviewer' | 'approver' | 'releaser';

@@ -1,9 +1,8 @@
-import type { Actor } from '#platform/actor';
 import type { Belongings } from '#platform/belongings';
 import type { Context } from '#platform/context';
 import type { Tx } from '#platform/db';
 import type { Issue } from '#platform/errors';
-import { getPerson, personActor } from '#modules/identity';
+import { getSuccessor } from '#modules/identity';
 import { texts } from './messages.ts';
 import { drafters } from './permissions.ts';
 import { passOn } from './store.ts';
@@ -67,26 +66,19 @@ type Draft = Awaited<ReturnType<typeof lockDrafts>>[number];
 
 /** Who takes a draft over may draft in its unit, and has not judged it: drafter, reviewer and approver stay three people. */
 async function objectionsTo(ctx: Context, personId: string, documents: readonly Draft[]): Promise<Issue[]> {
-  const actor = await personActor(ctx.tx, personId, ctx.now);
-  const { name } = await getPerson(ctx.tx, personId);
+  const successor = await getSuccessor(ctx, personId, drafters);
   const judged = await judgedBy(
     ctx.tx,
     personId,
     documents.map(({ id }) => id),
   );
   return documents
-    .filter((document) => judged.has(document.id) || !mayDraftIn(actor, document.drafting_unit_id))
+    .filter((document) => judged.has(document.id) || !successor.fitsIn(document.drafting_unit_id))
     .map(({ title }) => ({
       field: 'toPersonId',
       code: 'documents.unfit-drafter',
-      message: texts.draftUnfit(name, title),
+      message: texts.draftUnfit(successor.name, title),
     }));
-}
-
-function mayDraftIn(actor: Extract<Actor, { kind: 'person' }>, unitId: string): boolean {
-  return actor.posts.some(
-    (held) => held.unitId === unitId && held.standsInFor === undefined && drafters.includes(held.post),
-  );
 }
 
 async function judgedBy(tx: Tx, personId: string, ids: readonly string[]): Promise<Set<string>> {

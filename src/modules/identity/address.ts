@@ -1,3 +1,4 @@
+import { countedAs } from '#platform/address';
 import type { Db, Tx } from '#platform/db';
 import { refused } from '#platform/errors';
 import { identityTexts } from './messages.ts';
@@ -29,21 +30,5 @@ async function isLocked(db: Db, mac: string, now: Date): Promise<boolean> {
 }
 
 function macOf(desk: SignInDesk, address: string): string {
-  return desk.box.mac('identity.address_failure', networkOf(address));
-}
-
-/** One household or office: an address of version 4, or the first four groups of one of version 6, which its holder varies at will. */
-export function networkOf(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').toLowerCase();
-  if (!plain.includes(':')) return plain;
-  const [head = '', tail = ''] = plain.split('::');
-  const left = head.split(':').filter((group) => group !== '');
-  const right = tail.split(':').filter((group) => group !== '');
-  const between = plain.includes('::')
-    ? Array.from({ length: Math.max(8 - left.length - right.length, 0) }, () => '0')
-    : [];
-  return [...left, ...between, ...right]
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':');
+  return desk.box.mac('identity.address_failure', countedAs(address));
 }

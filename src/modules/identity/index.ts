@@ -69,6 +69,7 @@ export { isAdministrator } from './eyes.ts';
 export { isAdministratorPost, mayNotMeet, posts } from './post.ts';
 export { lookUpPeople, lookUpUnits, type OnRoll } from './roll.ts';
 export type { Post } from './post.ts';
+export { getSuccessor } from './successor.ts';
 export {
   findUnitByCode,
   findUnits,

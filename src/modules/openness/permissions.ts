@@ -1,5 +1,5 @@
 import type { PermissionRule } from '#platform/permission';
-import { keptApart, type Clearance } from '#modules/clearance';
+import { keptApart, standingOf, type Clearance } from '#modules/clearance';
 import type { Definition } from './definition.ts';
 
 /** What the chain's commands load: whose it is, and the definition with its form; null where there is none yet. */
@@ -16,12 +16,7 @@ export interface ProposalSubject {
 }
 
 const own = ({ unitId }: { unitId: string }) => [unitId];
-const standing = ({ clearance: c }: OpennessSubject) => ({
-  drafterId: c?.handlerId ?? null,
-  sectionHeadId: c?.sectionHeadId ?? null,
-  reviewerId: c?.reviewerId ?? null,
-  approverId: c?.approverId ?? null,
-});
+const standing = ({ clearance }: OpennessSubject) => standingOf(clearance);
 const propose = {
   posts: ['openness-officer'],
   within: own,

@@ -1,5 +1,5 @@
 import type { PermissionRule } from '#platform/permission';
-import { keptApart, type Clearance } from '#modules/clearance';
+import { keptApart, standingOf, type Clearance } from '#modules/clearance';
 import type { Site } from './queries.ts';
 
 /** What a command on a proposal loads: the locked site, its form, and the public columns that it would close. */
@@ -10,12 +10,7 @@ export interface SiteSubject {
 }
 
 const own = ({ site }: SiteSubject) => [site.unitId];
-const standing = ({ clearance: c }: SiteSubject) => ({
-  drafterId: c.handlerId,
-  sectionHeadId: c.sectionHeadId,
-  reviewerId: c.reviewerId,
-  approverId: c.approverId,
-});
+const standing = ({ clearance }: SiteSubject) => standingOf(clearance);
 
 /** Who may run each command: the chain of every clearance, in the unit that owns the site (plan A14.1). */
 export const permissions = {

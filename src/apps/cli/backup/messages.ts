@@ -11,6 +11,19 @@ interface Counts {
   blobs: number;
 }
 
+/** Where the keys lie, as the configuration has it. */
+interface KeyFiles {
+  signingKeyFile: string;
+  secretsKeyFile: string;
+  inboxKeyFile: string;
+  oldInboxKeyFiles: readonly string[];
+}
+
+function listed({ signingKeyFile, secretsKeyFile, inboxKeyFile, oldInboxKeyFiles }: KeyFiles): string {
+  const inbox = [inboxKeyFile, ...oldInboxKeyFiles].map((file) => `收信密钥 ${file}`);
+  return [`日志签名密钥 ${signingKeyFile}`, `登录保密数据的密钥 ${secretsKeyFile}`, ...inbox].join('、');
+}
+
 /** What backup and restore say to people. */
 export const backupTexts = {
   damaged: '备份文件不完整，或者内容与其校验值不符，不能用来恢复。数据库未作改动。',
@@ -24,7 +37,7 @@ export const backupTexts = {
   restoring: (table: string) => `正在恢复 ${table}`,
   saved: (file: string, { tables, rows, blobs }: Counts) =>
     `已备份到“${file}”：${tables}张表，${rows}行，${blobs}个文件。其中有未公开的内容，请妥善保管。`,
-  keysApart: (keyFile: string) => `备份中没有密钥。请另行保存日志签名密钥：${keyFile}`,
+  keysApart: (files: KeyFiles) => `备份中没有密钥，请与备份分开另行保存：${listed(files)}。`,
   damagedBlobs: (hashes: readonly string[]) =>
     `有${hashes.length}个文件在磁盘上已损坏，未能备份，请从以前的备份中找回：${hashes.slice(0, 10).join('、')}`,
   restored: (madeAt: string, { tables, rows, blobs }: Counts) =>
@@ -36,5 +49,5 @@ export const backupTexts = {
     '恢复的公开日志没有达到所给的检查点：备份之后公布的条目不在其中。在日志补齐到该检查点之前不得签名，请不要放回签名密钥。',
   unknownCheckpoint:
     '在确认恢复的公开日志已达到对外公布的最后一个检查点之前，不得签名：请先取得该检查点（网站 /log/checkpoint、见证方或者政府公报），核对条数不多于上述条数，再放回签名密钥。没有密钥，平台不会签名。',
-  keyBack: (keyFile: string) => `启动平台前，请将原来的签名密钥放回 ${keyFile}，不要新建。`,
+  keysBack: (files: KeyFiles) => `启动平台前，请将原来的密钥放回，不要新建：${listed(files)}。`,
 } as const;

@@ -22,6 +22,8 @@ export interface Seen {
   waiting: { entries: number; changes: number; since: Date | null };
   /** Jobs that have used up all their attempts. */
   failedJobs: number;
+  /** Letters in the inbox, by the key that they are sealed for. */
+  letters: { keyId: string; count: number }[];
   /** Public items without search rows of the present method. */
   unfindable: number;
 }
@@ -54,6 +56,7 @@ const nothingWaiting = {
   checkpoint: null,
   waiting: { entries: 0, changes: 0, since: null },
   failedJobs: 0,
+  letters: [],
   unfindable: 0,
 };
 
@@ -92,5 +95,8 @@ async function lookAtWork(client: Client): Promise<Pick<Seen, keyof typeof nothi
     [checkpoint?.size ?? 0, wordsVersion],
   );
   const { entries, changes, since, failedJobs, unfindable } = rows[0];
-  return { checkpoint, waiting: { entries, changes, since }, failedJobs, unfindable };
+  const { rows: letters } = await client.query(
+    'select key_id as "keyId", count(*)::int as count from inbox.message group by key_id order by key_id',
+  );
+  return { checkpoint, waiting: { entries, changes, since }, failedJobs, letters, unfindable };
 }

@@ -32,6 +32,9 @@ export const doctorTexts = {
   oldDatabase: (version: string) => `PostgreSQL ${version} 的版本过低，请升级到15或者更高版本。`,
   diskFull: (free: number) => `数据目录所在磁盘只剩${gigabytes(free)}，请清理或者扩容。`,
   noSigningKey: '没有找到日志签名密钥，新的公开信息无法入册。请将原密钥放回 WGK_SIGNING_KEY 所指的位置，不要新建。',
+  noInboxKey: (file: string) => `收信密钥：本机没有（${file}）。`,
+  unopenableLetters: (letters: readonly { keyId: string; count: number }[]) =>
+    `有来信打不开，本机没有相应的收信密钥：${letters.map(({ keyId, count }) => `密钥 ${keyId}（${count}封）`).join('、')}。请放回原密钥文件或者用密钥分量恢复（wgk inbox-key --restore），不是现用密钥的，列入 WGK_INBOX_OLD_KEYS。`,
   logBehind: (changes: number, entries: number) =>
     `有${changes}项公开变更一分多钟没有编号，${entries}条日志没有签名。请检查后台进程（worker）是否在运行、签名密钥是否在位。`,
   failedJobs: (count: number) => `有${count}项后台任务多次重试仍未成功。请查看后台进程的日志。`,

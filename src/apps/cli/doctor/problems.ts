@@ -1,3 +1,4 @@
+import type { InboxKeys } from '../inbox-keys.ts';
 import type { Reach } from '../reach.ts';
 import type { Seen } from './database.ts';
 import { doctorTexts as texts } from './messages.ts';
@@ -15,6 +16,7 @@ export interface Around {
   disk: { freeBytes: number; totalBytes: number };
   /** Whether the log's signing key is where the configuration says. */
   signingKeyThere: boolean;
+  inboxKeys: InboxKeys;
   scanner: 'none' | 'works' | 'away';
   now: Date;
 }
@@ -30,6 +32,10 @@ export function findProblems(seen: Seen, around: Around): Problem[] {
   const { waiting } = seen;
   const waited = waiting.since ? around.now.getTime() - waiting.since.getTime() : 0;
   const late = around.how !== 'own' && waited > LONGEST_WAIT;
+  const { keys, unread } = around.inboxKeys;
+  const broken = unread.filter(({ why }) => why === 'broken');
+  // What a file opens that says nothing is not known.
+  const unopenable = unread.length > 0 ? [] : seen.letters.filter(({ keyId }) => !keys.some(({ id }) => id === keyId));
   const found: [boolean, string, string][] = [
     [seen.foreignMigrations.length > 0, 'foreign-migrations', texts.foreignMigrations(seen.foreignMigrations)],
     [seen.pendingMigrations.length > 0, 'pending-migrations', texts.pendingMigrations(seen.pendingMigrations)],
@@ -39,6 +45,8 @@ export function findProblems(seen: Seen, around: Around): Problem[] {
     [seen.versionNumber < OLDEST_POSTGRES, 'old-database', texts.oldDatabase(seen.version)],
     [around.disk.freeBytes < LEAST_FREE_BYTES, 'disk-full', texts.diskFull(around.disk.freeBytes)],
     [seen.checkpoint !== null && !around.signingKeyThere, 'no-signing-key', texts.noSigningKey],
+    [broken.length > 0, 'inbox-key-broken', broken.map(({ message }) => message).join('')],
+    [unopenable.length > 0, 'unopenable-letters', texts.unopenableLetters(unopenable)],
     [around.scanner === 'away', 'scanner-away', texts.scannerAway],
     [late, 'log-behind', texts.logBehind(waiting.changes, waiting.entries)],
     [seen.failedJobs > 0, 'failed-jobs', texts.failedJobs(seen.failedJobs)],

@@ -129,6 +129,16 @@ const commands: Record<CommandName, Help> = {
     ],
     examples: ['inbox', 'inbox --open 1b4e28ba-2fa1-41d2-883f-0016d3cca427'],
   },
+  'inbox-key': {
+    does: '查看收信密钥，制作密钥分量，用密钥分量恢复密钥',
+    usage: 'inbox-key [--shares | --restore [--to 文件]] [--json]',
+    more: [
+      '收信密钥（WGK_INBOX_KEY）丢失，来信就无法打开，备份中也没有密钥。--shares 把密钥分成三份密钥分量，由三人各自保管在纸上，任意两份可以恢复。',
+      '--restore 逐份询问密钥分量，写回密钥文件；密钥文件还在的，只核对分量是否有效。不在终端上时，从标准输入读取，每行一份。',
+      '--to 写到另一个文件：原位置已有新密钥时使用，写好后列入 WGK_INBOX_OLD_KEYS。不需要平台在运行。',
+    ],
+    examples: ['inbox-key', 'inbox-key --shares', 'inbox-key --restore'],
+  },
   verify: {
     does: '核验登记簿、公开页面、审批记录与公开日志是否一致',
     usage:

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
@@ -17,11 +17,15 @@ export async function openBrowser(): Promise<Browser> {
   );
   if (installed) return await chromium.launch({ executablePath: installed, args });
   // The package unpacks into the temporary folder and would reuse what another version left there.
-  process.env['TMPDIR'] = mkdtempSync(join(tmpdir(), 'wgk-chromium-'));
+  const folder = mkdtempSync(join(tmpdir(), 'wgk-chromium-'));
+  process.env['TMPDIR'] = folder;
   // One process for all would end with its first closed window.
   const { default: packaged } = await import('@sparticuz/chromium');
-  return await chromium.launch({
+  const browser = await chromium.launch({
     executablePath: await packaged.executablePath(),
     args: [...packaged.args.filter((arg) => arg !== '--single-process' && arg !== '--no-zygote'), ...args],
   });
+  // Two hundred megabytes each time.
+  browser.once('disconnected', () => rmSync(folder, { recursive: true, force: true }));
+  return browser;
 }

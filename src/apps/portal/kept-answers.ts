@@ -58,8 +58,8 @@ export interface Ground<T> {
 const MEBIBYTE = 1024 ** 2;
 /** Addresses that can be written in any number of ways have room of their own: whoever makes them up pushes no page out. */
 const bounds = {
-  pages: { entries: 20_000, bytes: 96 * MEBIBYTE },
-  questions: { entries: 5_000, bytes: 32 * MEBIBYTE },
+  pages: { entries: 20_000, bytes: 64 * MEBIBYTE },
+  questions: { entries: 5_000, bytes: 16 * MEBIBYTE },
   grounds: { entries: 10, bytes: MEBIBYTE },
 };
 /** Whoever cannot hear of withdrawals for so long shows nothing of before. In milliseconds. */

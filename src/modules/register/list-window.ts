@@ -26,7 +26,7 @@ export interface WindowWanted {
 /**
  * Id and time of the latest `most` items of a list, the latest first. Each of the ways reads an index from its end and no
  * further than it must, whatever the list's length: all items, those of an issuer, those of a column, those of several columns
- * or of a site column by column.
+ * or of a site column by column. `most` stands in the statement, so that a plan for any values is a plan for so many: it is one of few.
  */
 export function windowOf(wanted: WindowWanted, most: number): RawBuilder<unknown> {
   const { site, column, places, issuer, conditions = [] } = wanted;
@@ -35,13 +35,13 @@ export function windowOf(wanted: WindowWanted, most: number): RawBuilder<unknown
     return sql`
       select r.public_id, r.first_released_at from public_read.register_release r
       where ${sql.join([inTime(wanted), ofIssuer(issuer), placedIn(wanted), ...conditions], sql` and `)}
-      order by r.first_released_at desc, r.public_id desc limit ${most}`;
+      order by r.first_released_at desc, r.public_id desc limit ${sql.lit(most)}`;
   if (places === undefined && column !== undefined) return placements(wanted, sql`${site}`, sql`${column}`, most);
   return sql`
     select l.public_id, l.first_released_at from ${columnsOf(wanted)} c
     cross join lateral (${placements(wanted, sql`c.site_code`, sql`c.code`, most)}) l
     group by l.public_id, l.first_released_at
-    order by l.first_released_at desc, l.public_id desc limit ${most}`;
+    order by l.first_released_at desc, l.public_id desc limit ${sql.lit(most)}`;
 }
 
 /** The columns that a list of several consists of. */
@@ -62,7 +62,7 @@ function placements(wanted: WindowWanted, site: RawBuilder<unknown>, column: Raw
   return sql`
     select r.public_id, r.first_released_at from public_read.register_placement r
     where r.site_code = ${site} and r.column_code = ${column} and ${inTime(wanted)}
-    order by r.first_released_at desc, r.public_id desc limit ${most}`;
+    order by r.first_released_at desc, r.public_id desc limit ${sql.lit(most)}`;
 }
 
 function inTime({ period, within, before }: WindowWanted): RawBuilder<unknown> {

@@ -20,6 +20,9 @@ export interface ListWanted extends Omit<WindowWanted, 'before' | 'without'> {
   day?: CivilDate;
 }
 
+/** How much is read for a page: few sizes, so that there are few statements. */
+const readings = [11, 31, 101];
+
 /** One line of a list. */
 export interface Listed {
   publicId: string;
@@ -51,6 +54,7 @@ export const LOOKED_AT = 2_000;
 /** Public items, the latest first. Throws `register.bad-cursor` (invalid). */
 export async function listReleases(db: Db, wanted: ListWanted): Promise<ListPage> {
   const limit = Math.min(Math.max(Math.trunc(wanted.limit) || 1, 1), 100);
+  const read = readings.find((size) => size > limit) ?? limit + 1;
   const { outside, day } = wanted;
   const before = wanted.before === undefined ? null : readCursor(wanted.before);
   const list: WindowWanted = { ...wanted, before, without: outside };
@@ -60,10 +64,10 @@ export async function listReleases(db: Db, wanted: ListWanted): Promise<ListPage
   if (isEverywhere && wanted.opens !== undefined)
     list.conditions = [...(wanted.conditions ?? []), sql<boolean>`r.five_opens = ${wanted.opens}`];
   const { rows } = await sql<Row>`${plannedOnce}
-    with listed as materialized (${windowOf(list, chosen.length === 0 ? limit + 1 : LOOKED_AT)})
+    with listed as materialized (${windowOf(list, chosen.length === 0 ? read : LOOKED_AT)})
     select ${columns} from listed join public_read.register_release r using (public_id)
     where ${sql.join([sql`true`, ...chosen], sql` and `)}
-    order by listed.first_released_at desc, listed.public_id desc limit ${limit + 1}`.execute(db);
+    order by listed.first_released_at desc, listed.public_id desc limit ${sql.lit(read)}`.execute(db);
   const items = rows.slice(0, limit).map(({ validFrom, expiresOn, ...row }) => ({
     ...row,
     validity: day ? validityOn({ validity: row.validity, validFrom, expiresOn }, day) : row.validity,

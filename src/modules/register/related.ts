@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { CivilDate } from '#platform/civil-date';
 import type { Db } from '#platform/db';
 import { plannedOnce } from '#platform/planned-once';
@@ -61,38 +61,48 @@ export async function listRelated(db: Db, release: Release, today: CivilDate): P
 
 type Row = Omit<RelatedItem, 'act'> & { validFrom: CivilDate | null; expiresOn: CivilDate | null };
 
-async function readRows(db: Db, { publicId, record, content }: Release, names: readonly string[]): Promise<Row[]> {
+async function readRows(db: Db, release: Release, names: readonly string[]): Promise<Row[]> {
+  const { rows } = await sql<Row>`${plannedOnce}
+    select relation, public_id as "publicId", title, document_number as "documentNumber", issuer, document_date as "documentDate",
+      validity, record->>'validFrom' as "validFrom", record->>'expiresOn' as "expiresOn"
+    from (${sql.join(waysTo(release, names), sql` union all `)}) as found
+    order by rank, first_released_at desc, public_id`.execute(db);
+  return rows;
+}
+
+/** What is read of an item, whichever way leads to it. */
+const read = sql.raw(
+  'r.public_id, r.title, r.document_number, r.issuer, r.document_date, r.validity, r.record, r.first_released_at',
+);
+const byTime = sql.raw('order by r.first_released_at desc, r.public_id');
+
+/** One statement a relation, each by an index; a relation that a document cannot have, for it names nothing, is not asked for. */
+function waysTo({ publicId, record, content }: Release, names: readonly string[]): RawBuilder<unknown>[] {
   const { title, issuerCode, theme } = record;
   const keys = numbersIn(content.blocks.map(blockText).join('\n')).flatMap((number) => findingKey(number) ?? []);
-  const { rows } = await sql<Row>`${plannedOnce}
-    with replaced as (
-      select public_id from public_read.register_release
-      where record->'replacedBy'->>'item' = ${publicId} limit ${most.replaced}),
-    named as (
-      select public_id from (
-        (select public_id, first_released_at from public_read.register_release
-          where title like ${sql.lit(HAS_TITLE)} and regexp_split_to_array(title, ${sql.lit(TITLE_SPLIT)}) && ${[...names, title]}::text[] limit ${NAMED_LOOKED_AT})
-        union
-        (select public_id, first_released_at from public_read.register_release
-          where title = any(${[...names]}::text[]) limit ${NAMED_LOOKED_AT})) n
-      where public_id <> ${publicId} order by first_released_at desc, public_id limit ${most.named}),
-    mentioned as (
-      select public_id from public_read.register_release
-      where number_key = any(${keys}::text[]) and public_id <> ${publicId} limit ${most.mentioned}),
-    latest as (
-      select public_id from (
-        select public_id, theme, first_released_at from public_read.register_release
-        where issuer_code = ${issuerCode} order by first_released_at desc, public_id desc limit ${LOOKED_AT}) l
-      where public_id <> ${publicId} and (${theme}::text is null or theme = ${theme})
-      order by first_released_at desc, public_id limit ${most.latest + most.named + most.mentioned})
-    select f.relation, r.public_id as "publicId", r.title, r.document_number as "documentNumber", r.issuer,
-      r.document_date as "documentDate", r.validity, r.record->>'validFrom' as "validFrom", r.record->>'expiresOn' as "expiresOn"
-    from (
-      select 1 as rank, 'replaced' as relation, public_id from replaced union all
-      select 2, 'named', public_id from named union all
-      select 3, 'mentioned', public_id from mentioned union all
-      select 4, 'latest', public_id from latest) f
-    join public_read.register_release r using (public_id)
-    order by f.rank, r.first_released_at desc, r.public_id`.execute(db);
-  return rows;
+  const ways = [
+    sql`(select 1 as rank, 'replaced' as relation, ${read} from public_read.register_release r
+      where r.record->'replacedBy'->>'item' = ${publicId} limit ${sql.lit(most.replaced)})`,
+    sql`(select 2, 'named', ${read} from ${named(title, names)} join public_read.register_release r using (public_id)
+      where r.public_id <> ${publicId} ${byTime} limit ${sql.lit(most.named)})`,
+    sql`(select 4, 'latest', ${read} from (
+        select * from public_read.register_release
+        where issuer_code = ${issuerCode} order by first_released_at desc, public_id desc limit ${sql.lit(LOOKED_AT)}) r
+      where r.public_id <> ${publicId} and (${theme}::text is null or r.theme = ${theme})
+      ${byTime} limit ${sql.lit(most.latest + most.named + most.mentioned)})`,
+  ];
+  if (keys.length === 0) return ways;
+  const mentioned = sql`(select 3, 'mentioned', ${read} from public_read.register_release r
+    where r.number_key = any(${keys}::text[]) and r.public_id <> ${publicId} limit ${sql.lit(most.mentioned)})`;
+  return [...ways, mentioned];
+}
+
+/** What names in its title what this one is called or names, and what is called by one of these names. */
+function named(title: string, names: readonly string[]): RawBuilder<unknown> {
+  const naming = sql`(select public_id from public_read.register_release
+    where title like ${sql.lit(HAS_TITLE)} and regexp_split_to_array(title, ${sql.lit(TITLE_SPLIT)}) && ${[...names, title]}::text[]
+    limit ${sql.lit(NAMED_LOOKED_AT)})`;
+  if (names.length === 0) return sql`${naming} as n`;
+  return sql`(${naming} union (select public_id from public_read.register_release
+    where title = any(${[...names]}::text[]) limit ${sql.lit(NAMED_LOOKED_AT)})) as n`;
 }

@@ -5,14 +5,12 @@ import type { Sites } from './sites.ts';
 
 /**
  * Answers a page that is kept as soon as it is asked for, so that in a flood of visitors it costs little more than to send it.
- * Whatever needs a thought (a reading mode, what the visitor holds already, a page told as of a moment, a name given by a
- * proxy, a program's answer) goes the usual way, on which the same page reads the same.
+ * Whatever needs a thought (a reading mode, what the visitor holds already, a page told as of a moment, a program's answer)
+ * goes the usual way, on which the same page reads the same.
  */
 export function keptFront(kept: KeptAnswers, sites: Sites): Front {
   return ({ method, url = '', headers }, response) => {
-    const isPlain =
-      method === 'GET' && headers['if-none-match'] === undefined && headers['x-forwarded-host'] === undefined;
-    if (!isPlain || modeOf(headers.cookie) !== '') return false;
+    if (method !== 'GET' || headers['if-none-match'] !== undefined || modeOf(headers.cookie) !== '') return false;
     const group = sites.known();
     const door = group?.doorOf(headers.host ?? '');
     const told = door && kept.find({ origin: door.origin, address: url });

@@ -25,6 +25,9 @@ const sections: Readonly<Record<string, ComponentType<SectionsProps>>> = {
   'law-changes': LawEffect,
 };
 
+/** Nouns whose own part carries what comes next: the buttons stand behind it. */
+const goOnByThemselves: readonly string[] = ['rosters'];
+
 /** One matter, from top to bottom: what it is, where it stands, what I can do now, what is owed, what happened. */
 export default function MatterPage({ noun, id }: { noun: Declaration; id: string }) {
   const { data, error, reload } = useAnswer<MatterAnswer>(`/${noun.path}/${id}`);
@@ -44,6 +47,8 @@ export default function MatterPage({ noun, id }: { noun: Declaration; id: string
     await beside.reload();
     setTold(next ? `${title}：已办理。现在是“${next.matter.stateTitle}”。` : `${title}：已办理。`);
   }
+  const isNext = !goOnByThemselves.includes(noun.path);
+  const offers = { noun, matter, given, offers: commands, isNext, onDone: done, onStale: reload };
   return (
     <article className="matter">
       <h1>{matter.title}</h1>
@@ -57,11 +62,12 @@ export default function MatterPage({ noun, id }: { noun: Declaration; id: string
       </p>
       {which && beside.data && <FollowAndUrge which={which} beside={beside.data} onChanged={changed} />}
       {matter.steps.length > 0 && <Steps steps={matter.steps} stateTitle={matter.stateTitle} />}
-      <Offers noun={noun} matter={matter} given={given} offers={commands} onDone={done} onStale={reload} />
+      {isNext && <Offers {...offers} />}
       <div className={More ? 'columns' : 'narrow'}>
         {More && (
           <div className="wide">
             <More id={id} version={matter.version} asOf={data} onChanged={reload} />
+            {!isNext && <Offers {...offers} />}
           </div>
         )}
         <aside className="side" aria-label="期限、留言、基本情况和经过">

@@ -12,6 +12,8 @@ export interface OffersProps {
   /** What says which matter is meant, in every command's input. */
   given: Record<string, unknown>;
   offers: readonly Offer[];
+  /** Whether these are what comes next; else they stand behind what the matter's own part offers. */
+  isNext?: boolean;
   onDone: (title: string) => Promise<void>;
   onStale: () => Promise<unknown>;
 }
@@ -23,7 +25,7 @@ const elsewhere: Readonly<Record<string, string>> = {
 };
 
 /** One button a command that I may run now; of the rest those that belong here say why not, all others on demand. */
-export function Offers({ noun, matter, given, offers, onDone, onStale }: OffersProps) {
+export function Offers({ noun, matter, given, offers, isNext = true, onDone, onStale }: OffersProps) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [, go] = useLocation();
   const open = offers.filter((offer) => offer.allowed);
@@ -31,15 +33,16 @@ export function Offers({ noun, matter, given, offers, onDone, onStale }: OffersP
   const others = offers.filter((offer) => !offer.allowed && !refused.includes(offer));
   const offer = open.find(({ name }) => name === chosen);
   const Form = (offer && byHand[offer.name]) ?? CommandForm;
+  if (!isNext && open.length + refused.length === 0) return null;
   return (
     <section className="offers" aria-labelledby="offers">
-      <h2 id="offers">现在可以办理</h2>
+      <h2 id="offers">{isNext ? '现在可以办理' : '其他办理'}</h2>
       {open.length === 0 && <p className="quiet">这一环节不由您办理，您可以查看内容和经过。</p>}
       <div className="row">
         {open.map(({ name, title, onBehalf }, i) => (
           <Button
             key={name}
-            type={i === 0 ? 'primary' : 'default'}
+            type={isNext && i === 0 ? 'primary' : 'default'}
             aria-expanded={name === chosen}
             onClick={() => {
               const page = elsewhere[name];
@@ -70,7 +73,7 @@ export function Offers({ noun, matter, given, offers, onDone, onStale }: OffersP
           onCancel={() => setChosen(null)}
         />
       )}
-      {others.length > 0 && <WhyNot others={others} />}
+      {isNext && others.length > 0 && <WhyNot others={others} />}
     </section>
   );
 }

@@ -157,3 +157,22 @@ test('what is no HTTP gets a clear answer too', async () => {
   expect(await answer).toMatch(/^HTTP\/1\.1 400 [\s\S]*"code":"http.malformed"[\s\S]*\p{Script=Han}/u);
   socket.destroy();
 });
+
+/** All that a connection hears until it is closed. */
+async function hear(port: number, said: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  const heard: Buffer[] = [];
+  socket.on('data', (data) => heard.push(Buffer.from(data))).on('error', () => {});
+  if (said !== '') socket.write(said);
+  await new Promise((resolve) => socket.once('close', resolve));
+  return Buffer.concat(heard).toString();
+}
+
+test('a connection that was opened ahead and not used is closed without a word, one that stopped half way is told', async () => {
+  const server = serve({ headers: 200, request: 400, silence: 5_000, idle: 300, look: 50 });
+  await server.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = server.server.address() as { port: number };
+  const [unused, halfSaid] = await Promise.all([hear(port, ''), hear(port, 'GET /fine HTTP/1.1\r\nhost: x\r\n')]);
+  expect(unused).toBe('');
+  expect(halfSaid).toMatch(/^HTTP\/1\.1 408 [\s\S]*"code":"http.too-slow"/);
+});

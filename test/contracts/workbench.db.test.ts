@@ -365,7 +365,7 @@ test('A23.2 another unit is asked in its own work, reads what it is asked, answe
     items: { id: string; title: string }[];
   }>();
   const waiting = items.find(({ title }) => title === '示例：涉及教育的通知');
-  expect(waiting).toMatchObject({ path: 'confirmations', act: '答复确认', unit: '示例市人民政府办公室' });
+  expect(waiting).toMatchObject({ path: 'confirmations', act: '答复征询', unit: '示例市人民政府办公室' });
   expect((await ask('education', 'drafter', '/work')).json().items).not.toContainEqual(waiting);
   const path = `/confirmations/${waiting?.id ?? ''}`;
   expect((await ask('finance', 'openness-officer', path)).statusCode).toBe(404);
@@ -380,6 +380,34 @@ test('A23.2 another unit is asked in its own work, reads what it is asked, answe
   });
   expect(answer.statusCode, answer.body).toBe(200);
   expect(await offersTo('releaser', documentId)).toEqual(['documents.release']);
+});
+
+test('what nobody waits for any more is no longer asked of the other unit', async () => {
+  const title = '示例：征询后取回的通知';
+  const stand = await through(
+    city,
+    await draftInOffice(city, { title, involvedUnits: [city.units.education] }),
+    'submit',
+  );
+  const asked = async (query: string) =>
+    (await ask('education', 'section-head', `/confirmations?${query}`))
+      .json<{ rows: { id: string; cells: { title: string; state: string } }[] }>()
+      .rows.filter(({ cells }) => cells.title === title);
+  expect((await asked('state=asked')).map(({ cells }) => cells.state)).toEqual(['待答复']);
+  await city.done(city.who('office', 'drafter'), documents.recall, {
+    documentId: stand.documentId,
+    version: stand.version,
+  });
+  expect(await asked('state=asked')).toEqual([]);
+  const [over] = await asked('state=over');
+  expect(over?.cells.state).toBe('不再需要答复');
+  const { matter, commands } = (
+    await ask('education', 'section-head', `/confirmations/${over?.id ?? ''}`)
+  ).json<MatterAnswer>();
+  expect([matter.stateTitle, commands.map(({ allowed, now }) => [allowed, now])]).toEqual([
+    '不再需要答复',
+    [[false, false]],
+  ]);
 });
 
 test('what happened is told in sentences, saving a draft several times once', async () => {

@@ -5,6 +5,7 @@ import type { MatterAnswer } from '../../matters.ts';
 import { FollowAndUrge } from '../beside/follow-and-urge.tsx';
 import { Notes } from '../beside/notes.tsx';
 import { useBeside } from '../beside/use-beside.ts';
+import { AskedContent } from '../documents/asked-content.tsx';
 import { DocumentSections, type SectionsProps } from '../documents/document-sections.tsx';
 import { PersonSections } from '../people/person-sections.tsx';
 import { RosterSections } from '../people/roster-sections.tsx';
@@ -19,6 +20,7 @@ import { Offers } from './offers.tsx';
 /** What a noun shows of its matters beyond what the workbench draws for all; made by hand where it says more than facts. */
 const sections: Readonly<Record<string, ComponentType<SectionsProps>>> = {
   documents: DocumentSections,
+  confirmations: AskedContent,
   units: UnitSections,
   people: PersonSections,
   rosters: RosterSections,
@@ -54,7 +56,7 @@ export default function MatterPage({ noun, id }: { noun: Declaration; id: string
       <h1>{matter.title}</h1>
       {aboutPath && (
         <p>
-          <Link href={aboutPath}>查看所涉事项的内容和办理情况</Link>
+          <Link href={aboutPath}>查看所涉事项的办理情况</Link>
         </p>
       )}
       <p className="told" role="status">

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Button } from 'antd';
 import { Link } from 'wouter';
 import type { DocumentContent } from '../../../../modules/documents/console.ts';
@@ -26,9 +26,8 @@ export interface SectionsProps {
 
 /** What a document says, for who decides on it: what is new to them, what was found, who stood for it, the text itself. */
 export function DocumentSections({ id, version, onChanged }: SectionsProps) {
-  const { data, error, reload } = useAnswer<DocumentContent>(`/documents/${id}/content`);
+  const { data, error, reload } = useAnswer<DocumentContent>(`/documents/${id}/content`, version);
   const isMarking = useWatched(marking) !== null;
-  useEffect(() => void reload(), [version, reload]);
   if (!data) return <Waiting error={error} again={reload} />;
   return (
     <>

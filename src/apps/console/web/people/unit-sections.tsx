@@ -8,8 +8,7 @@ import { Branch } from './tree.tsx';
 
 /** A unit's place, people, units below it, and names through time. */
 export function UnitSections({ id, asOf }: SectionsProps) {
-  const { data, error, reload } = useAnswer<UnitContent>(`/units/${id}/content`);
-  useEffect(() => void reload(), [asOf, reload]);
+  const { data, error, reload } = useAnswer<UnitContent>(`/units/${id}/content`, asOf);
   const below = useAnswer<Branches>(`/tree?parent=${id}`);
   if (!data) return <Waiting error={error} again={reload} />;
   const { above, names, people, successor, predecessors } = data;

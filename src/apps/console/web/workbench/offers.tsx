@@ -24,6 +24,9 @@ const elsewhere: Readonly<Record<string, string>> = {
   'openness.propose-guide': 'edit',
 };
 
+/** What takes back is never what the eye should meet first. */
+const takesBack = new Set(['documents.recall', 'documents.return', 'law.withdraw']);
+
 /** One button a command that I may run now; of the rest those that belong here say why not, all others on demand. */
 export function Offers({ noun, matter, given, offers, isNext = true, onDone, onStale }: OffersProps) {
   const [chosen, setChosen] = useState<string | null>(null);
@@ -42,7 +45,7 @@ export function Offers({ noun, matter, given, offers, isNext = true, onDone, onS
         {open.map(({ name, title, onBehalf }, i) => (
           <Button
             key={name}
-            type={isNext && i === 0 ? 'primary' : 'default'}
+            type={isNext && i === 0 && chosen === null && !takesBack.has(name) ? 'primary' : 'default'}
             aria-expanded={name === chosen}
             onClick={() => {
               const page = elsewhere[name];

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from 'antd';
 import { useLocation } from 'wouter';
 import type { Declaration, Matter } from '../../../../platform/workbench.ts';
@@ -31,6 +31,11 @@ const takesBack = new Set(['documents.recall', 'documents.return', 'law.withdraw
 export function Offers({ noun, matter, given, offers, isNext = true, onDone, onStale }: OffersProps) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [, go] = useLocation();
+  const opened = useRef<HTMLDivElement>(null);
+  // A form is to be seen with its buttons, as far as the screen goes.
+  useEffect(() => {
+    if (chosen !== null) opened.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   const open = offers.filter((offer) => offer.allowed);
   const refused = offers.filter((offer) => !offer.allowed && offer.now && offer.refusal?.by !== 'permission');
   const others = offers.filter((offer) => !offer.allowed && !refused.includes(offer));
@@ -66,30 +71,34 @@ export function Offers({ noun, matter, given, offers, isNext = true, onDone, onS
           ))}
         </ul>
       )}
-      {offer && (
-        <Form
-          key={offer.name}
-          offer={offer}
-          which={given}
-          onDone={() => onDone(offer.title)}
-          onStale={onStale}
-          onCancel={() => setChosen(null)}
-        />
-      )}
+      <div ref={opened}>
+        {offer && (
+          <Form
+            key={offer.name}
+            offer={offer}
+            which={given}
+            onDone={() => onDone(offer.title)}
+            onStale={onStale}
+            onCancel={() => setChosen(null)}
+          />
+        )}
+      </div>
       {isNext && others.length > 0 && <WhyNot others={others} />}
     </section>
   );
 }
 
+/** What cannot be done for the same reason stands together. */
 function WhyNot({ others }: { others: readonly Offer[] }) {
+  const reasons = [...new Set(others.map(({ refusal }) => refusal?.message ?? ''))];
   return (
     <details className="why-not">
       <summary>其他操作现在为什么不能办</summary>
       <dl>
-        {others.map(({ name, title, refusal }) => (
-          <div key={name}>
-            <dt>{title}</dt>
-            <dd>{refusal?.message}</dd>
+        {reasons.map((reason) => (
+          <div key={reason}>
+            <dt>{others.flatMap(({ title, refusal }) => (refusal?.message === reason ? [title] : [])).join('、')}</dt>
+            <dd>{reason}</dd>
           </div>
         ))}
       </dl>

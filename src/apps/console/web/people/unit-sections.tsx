@@ -1,4 +1,4 @@
-import { Fragment, useEffect } from 'react';
+import { Fragment } from 'react';
 import { Link } from 'wouter';
 import type { Branches, UnitContent } from '../../../../modules/identity/console.ts';
 import type { SectionsProps } from '../documents/document-sections.tsx';

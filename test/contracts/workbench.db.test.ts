@@ -382,34 +382,6 @@ test('A23.2 another unit is asked in its own work, reads what it is asked, answe
   expect(await offersTo('releaser', documentId)).toEqual(['documents.release']);
 });
 
-test('what nobody waits for any more is no longer asked of the other unit', async () => {
-  const title = '示例：征询后取回的通知';
-  const stand = await through(
-    city,
-    await draftInOffice(city, { title, involvedUnits: [city.units.education] }),
-    'submit',
-  );
-  const asked = async (query: string) =>
-    (await ask('education', 'section-head', `/confirmations?${query}`))
-      .json<{ rows: { id: string; cells: { title: string; state: string } }[] }>()
-      .rows.filter(({ cells }) => cells.title === title);
-  expect((await asked('state=asked')).map(({ cells }) => cells.state)).toEqual(['待答复']);
-  await city.done(city.who('office', 'drafter'), documents.recall, {
-    documentId: stand.documentId,
-    version: stand.version,
-  });
-  expect(await asked('state=asked')).toEqual([]);
-  const [over] = await asked('state=over');
-  expect(over?.cells.state).toBe('不再需要答复');
-  const { matter, commands } = (
-    await ask('education', 'section-head', `/confirmations/${over?.id ?? ''}`)
-  ).json<MatterAnswer>();
-  expect([matter.stateTitle, commands.map(({ allowed, now }) => [allowed, now])]).toEqual([
-    '不再需要答复',
-    [[false, false]],
-  ]);
-});
-
 test('what happened is told in sentences, saving a draft several times once', async () => {
   const { documentId } = await draftInOffice(city);
   const fields = { kind: 'notice', attribute: 'proactive', fiveOpens: 'management' } as const;

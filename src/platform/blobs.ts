@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** One store of bytes, addressed by the hex SHA-256 of what they are. */
@@ -8,7 +8,8 @@ export interface BlobStore {
   put(bytes: Uint8Array): Promise<string>;
   /** The bytes of a hash, or null. Bytes that no longer match their hash are never given out: an error is thrown. */
   get(sha256: string): Promise<Buffer | null>;
-  remove(sha256: string): Promise<void>;
+  /** Takes bytes away; tells whether they were there. */
+  remove(sha256: string): Promise<boolean>;
 }
 
 /** The three roots: `internal` (console, worker), `public` (written at release, read by the portal), `inbox` (from citizens). */
@@ -40,7 +41,7 @@ export function folderBlobs(root: string): BlobStore {
       return bytes;
     },
     async remove(sha256) {
-      await rm(pathOf(sha256), { force: true });
+      return await unlink(pathOf(sha256)).then(() => true, absent);
     },
   };
 }
@@ -80,6 +81,11 @@ async function readIfThere(path: string): Promise<Buffer | null> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
   }
+}
+
+function absent(error: NodeJS.ErrnoException): false {
+  if (error.code === 'ENOENT') return false;
+  throw error;
 }
 
 function hashOf(bytes: Uint8Array): string {

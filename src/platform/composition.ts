@@ -8,7 +8,10 @@ import type { Gate } from './gate.ts';
 import type { Scanner } from './scanner.ts';
 import type { Workflow } from './workflow.ts';
 
-/** What a module below does when a module above tells of an event: at least once, made idempotent by the event's id. */
+/**
+ * What a module below does when a module above tells of an event: at least once, made idempotent by the event's id. What it
+ * changes it touches or records; one that gathers nothing changed nothing, and leaves no row in the audit trail.
+ */
 export interface Reaction {
   event: string;
   name: string;

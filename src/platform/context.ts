@@ -46,6 +46,11 @@ export function gatherNothing(): Gathered {
   return { nouns: [], details: {}, events: [], jobs: [] };
 }
 
+/** Whether an act has gathered nothing at all. */
+export function isEmpty({ nouns, details, events, jobs }: Gathered): boolean {
+  return nouns.length + Object.keys(details).length + events.length + jobs.length === 0;
+}
+
 /** The context of one act in one transaction. */
 export function contextFor(
   given: { tx: Tx; actor: Actor; now: Date; composition: Composition; blobs: Blobs },

@@ -179,3 +179,22 @@ test('who asks is told by a trusted proxy alone; what nobody believes is said on
   expect(lines[0]).toContain('WGK_TRUSTED_PROXIES');
   expect(lines[0]).not.toMatch(/10\.0\.0\.6|6\.6\.6\.6|203\.0\.113/);
 });
+
+/** All that a connection hears until it is closed. */
+async function hear(port: number, said: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  const heard: Buffer[] = [];
+  socket.on('data', (data) => heard.push(Buffer.from(data))).on('error', () => {});
+  if (said !== '') socket.write(said);
+  await new Promise((resolve) => socket.once('close', resolve));
+  return Buffer.concat(heard).toString();
+}
+
+test('a connection that was opened ahead and not used is closed without a word, one that stopped half way is told', async () => {
+  const server = serve({ headers: 200, request: 400, silence: 5_000, idle: 300, look: 50 });
+  await server.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = server.server.address() as { port: number };
+  const [unused, halfSaid] = await Promise.all([hear(port, ''), hear(port, 'GET /fine HTTP/1.1\r\nhost: x\r\n')]);
+  expect(unused).toBe('');
+  expect(halfSaid).toMatch(/^HTTP\/1\.1 408 [\s\S]*"code":"http.too-slow"/);
+});

@@ -128,13 +128,12 @@ export async function stopServer(server: FastifyInstance, grace = 10_000): Promi
 
 /** What never became a request: no route, no reply, only a socket. */
 function answerNoHttp(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const isTooLong = error.code === 'HPE_HEADER_OVERFLOW';
-  const answer: ErrorAnswer = isTooLong
-    ? { kind: 'invalid', code: 'http.too-long', message: platformTexts.tooLong }
-    : { kind: 'invalid', code: 'http.malformed', message: platformTexts.badRequest };
+  // Browsers open connections before they need them: what is said on one that asked nothing yet would be taken for the
+  // answer to what it asks next.
+  if (error.code === 'ECONNRESET' || !socket.writable || socket.bytesRead === 0) return void socket.destroy();
+  const { status, ...said } = soundsLike(error.code);
+  const answer: ErrorAnswer = { kind: 'invalid', ...said };
   const body = Buffer.from(JSON.stringify(answer));
-  const status = isTooLong ? '431 Request Header Fields Too Large' : '400 Bad Request';
   socket.end(
     `HTTP/1.1 ${status}\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body.toString()}`,
   );
@@ -149,6 +148,14 @@ export const securityHeaders = {
   'content-security-policy':
     "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 };
+
+function soundsLike(code: string | undefined): { status: string; code: string; message: string } {
+  if (code === 'HPE_HEADER_OVERFLOW')
+    return { status: '431 Request Header Fields Too Large', code: 'http.too-long', message: platformTexts.tooLong };
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
+    return { status: '408 Request Timeout', code: 'http.too-slow', message: platformTexts.tooSlow };
+  return { status: '400 Bad Request', code: 'http.malformed', message: platformTexts.badRequest };
+}
 
 function setSecurityHeaders(server: FastifyInstance): void {
   // Without a promise: this stands in the way of every answer.

@@ -16,6 +16,7 @@ export const platformTexts = {
   tooLarge: '提交的内容过大。',
   tooLong: '地址或者查询内容过长，请缩短后再试。',
   tooMany: '操作过于频繁，请稍后再试。',
+  tooSlow: '请求没有在规定时间内传完，请检查网络后再试。',
   signInNeeded: '请先登录。',
   malformed: '提交的内容格式不正确。',
   noSuchPage: '没有找到这个页面。',

@@ -1,7 +1,7 @@
 import { parseCronItems, run, type Runner, type TaskList } from 'graphile-worker';
 import type pg from 'pg';
 import type { Composition, Job, JobTools, Reaction, Runtime } from './composition.ts';
-import { contextFor, gatherNothing } from './context.ts';
+import { contextFor, gatherNothing, isEmpty } from './context.ts';
 import { writeAudit } from './audit.ts';
 import { newId } from './ids.ts';
 import { errorForLog, type Log } from './log.ts';
@@ -53,6 +53,7 @@ export async function react(
       contextFor({ tx, actor, now, composition: runtime.composition, blobs: runtime.blobs }, gathered),
       event.payload as Record<string, unknown>,
     );
+    if (isEmpty(gathered)) return;
     const auditId = newId(now);
     await writeAudit(tx, [
       {

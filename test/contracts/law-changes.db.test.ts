@@ -148,7 +148,7 @@ describe('who changes the law’s data', () => {
   test('what waits is on the second person’s desk until it is decided, once', async () => {
     const changeId = await proposed(proposeGround, ground);
     const waiting = (who: string) => looked(who, (ctx) => lawChangeNoun.waiting?.(ctx, 10) ?? Promise.resolve([]));
-    expect(await waiting(security)).toMatchObject([{ id: changeId, act: '复核确认' }]);
+    expect(await waiting(security)).toMatchObject([{ id: changeId, act: '复核通过' }]);
     expect(await waiting(system)).toEqual([]);
     expect(await codesOf(proposeGround, ground)).toEqual([' law.waits-already']);
     await as(security, returnChange, { changeId, version: 1, words: '条文与原文不一致。' });

@@ -9,6 +9,7 @@ import type { Noun } from '#platform/workbench';
 import { sql } from 'kysely';
 import { nouns } from '../../src/apps/console/nouns.ts';
 import { createConsole } from '../../src/apps/console/server.ts';
+import type { MatterAnswer } from '../../src/apps/console/matters.ts';
 import type { Work } from '../../src/apps/console/work.ts';
 import type { DutyMonth } from '../../src/modules/duties/console.ts';
 import { buildCity, type City, type UnitCode } from '../world/city.ts';
@@ -261,4 +262,27 @@ describe('the duties of a month', () => {
       expect(answer.json().message).toMatch(/\p{Script=Han}/u);
     }
   });
+});
+
+test('what nobody waits for any more is no longer asked of the other unit', async () => {
+  const title = '示例：征询后取回的通知';
+  const involvedUnits = [city.units.education];
+  const stand = await through(city, await draftInOffice(city, { title, involvedUnits }), 'submit');
+  const asked = async (state: string) => {
+    const { rows } = await ask<{ rows: { id: string; cells: { title: string; state: string } }[] }>(
+      'section-head',
+      `/confirmations?state=${state}`,
+      'education',
+    );
+    return rows.filter(({ cells }) => cells.title === title);
+  };
+  expect((await asked('asked')).map(({ cells }) => cells.state)).toEqual(['待答复']);
+  const { documentId, version } = stand;
+  await city.done(city.who('office', 'drafter'), documents.recall, { documentId, version });
+  expect(await asked('asked')).toEqual([]);
+  const [over] = await asked('over');
+  expect(over?.cells.state).toBe('不再需要答复');
+  const page = await ask<MatterAnswer>('section-head', `/confirmations/${over?.id ?? ''}`, 'education');
+  expect(page.matter.stateTitle).toBe('不再需要答复');
+  expect(page.commands.map(({ allowed, now }) => [allowed, now])).toEqual([[false, false]]);
 });

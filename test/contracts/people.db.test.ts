@@ -55,6 +55,12 @@ async function signIn(personId: string, login: string): Promise<string> {
   return String(answer.headers['set-cookie']).split(';')[0] ?? '';
 }
 
+/** Five wrong passwords. */
+async function lock(unit: 'office' | 'finance', post: Post): Promise<void> {
+  const payload = { login: `${unit}.${post}`, password: 'Wrong-2026' };
+  for (let n = 0; n < 5; n += 1) await server.inject({ method: 'POST', url: '/api/v1/session', payload });
+}
+
 async function staff(unit: 'office' | 'finance', post: Post): Promise<Someone> {
   const personId = city.who(unit, post);
   return { personId, cookie: await signIn(personId, `${unit}.${post}`) };
@@ -122,12 +128,16 @@ describe('what may be done with people', () => {
         .commands.filter(({ allowed }) => allowed)
         .map(({ name }) => name);
     expect(await offers(system)).toEqual(['identity.issue-password-link']);
+    expect(await offers(security)).toEqual(['identity.appoint', 'identity.lend']);
+    await lock('office', 'releaser');
     expect(await offers(security)).toEqual(['identity.appoint', 'identity.lend', 'identity.unlock-person']);
+    await post(security, '/commands/identity.unlock-person', { personId: target });
+    expect(await offers(security)).toEqual(['identity.appoint', 'identity.lend']);
     expect(await offers(audit)).toEqual([]);
     const second = await hire('anquan2', 'security-administrator');
     expect(await offers(second)).toContain('identity.appoint');
-    const post = 'security-administrator';
-    valueOf(await execute(kit.runtime, dismiss, { personId: second.personId, unitId: city.units.office, post }, setup));
+    const lost = { personId: second.personId, unitId: city.units.office, post: 'security-administrator' } as const;
+    valueOf(await execute(kit.runtime, dismiss, lost, setup));
     expect((await get(second, `/people/${target}`)).json().code).toBe('identity.no-person');
   });
 

@@ -240,7 +240,8 @@ describe('faults of a workbook', () => {
     expect(told('单位|6|')).toContain('已有同名单位');
     expect(told('单位|7|类别')).toContain('不在可选的范围内');
     expect(told('单位|7|设立日期')).toContain('不是日期');
-    expect(told('单位|8|单位代码')).toContain('格式不正确');
+    expect(told('单位|8|单位代码')).toContain('“GG”的格式不正确：只能用小写字母');
+    expect(told('单位|8|行政区划代码')).toContain('“4311”的格式不正确：应为6位数字');
     expect(told('单位|8|单位全称')).toContain('请填写');
     expect(told('单位|9|')).toContain('名称或者类别不一致');
     expect(told('人员|3|')).toContain('与第2行重复');
@@ -251,6 +252,26 @@ describe('faults of a workbook', () => {
     expect(told('任岗|6|起始日期')).toContain('不能早于今天');
     expect(told('任岗|7|截止日期')).toContain('不能早于起始日期');
     expect(told('任岗|8|登录名')).toContain('没有登录名为“nobody”的人员');
+  });
+
+  it('are told where they are, not again wherever a row refers to it', async () => {
+    const found = await faultsOf(
+      book({
+        units: [['ff', '己局', '己局', '衙门', '市级', '4311', '', '', '2020-02-30', ''], unit('gg', '庚局', 'ff')],
+        people: [
+          ['wang', '王一', 'ff'],
+          ['Li', '李二', 'home'],
+        ],
+        posts: [
+          ['wang', 'ff', '起草人', '', ''],
+          ['Li', 'home', '起草人', '', ''],
+        ],
+      }),
+    );
+    // The login is wrong in both sheets, and has to be mended in both.
+    expect(found.map((fault) => fault.split('|').slice(0, 3).join('|')).toSorted()).toEqual(
+      ['单位|2|类别', '单位|2|行政区划代码', '单位|2|设立日期', '人员|3|登录名', '任岗|3|登录名'].toSorted(),
+    );
   });
 
   it('are formulas, what is hidden, and sheets and columns that nobody knows', async () => {

@@ -36,12 +36,13 @@ beforeAll(async () => {
       {
         event: 'bell.rung',
         name: 'tower.listen',
-        async run(_ctx, payload) {
+        async run(ctx, payload) {
           if (payload['name'] === 'flaw' && failures < 1) {
             failures += 1;
             throw new Error('deaf for a moment');
           }
           heard.push(String(payload['name']));
+          if (payload['name'] !== 'nothing new') ctx.record('tolls', 1);
         },
       },
     ],
@@ -57,6 +58,16 @@ afterAll(async () => {
 
 function send(name: string, fail = false) {
   return execute(kit.runtime, ring, { name, fail }, { actor: { kind: 'setup' } });
+}
+
+async function audited(): Promise<number> {
+  const rows = await kit.database
+    .as('owner')
+    .selectFrom('platform.audit')
+    .select('id')
+    .where('command', '=', 'tower.listen')
+    .execute();
+  return rows.length;
 }
 
 test('jobs and reactions run after the commit, and of what rolled back none', async () => {
@@ -75,13 +86,23 @@ test('a reaction that fails is tried again, and is done once', async () => {
     reaction: 'tower.listen',
   });
   expect(heard.filter((name) => name === 'flaw')).toHaveLength(1);
-  const audited = await kit.database
-    .as('owner')
-    .selectFrom('platform.audit')
-    .select('id')
-    .where('command', '=', 'tower.listen')
-    .execute();
-  expect(audited).toHaveLength(2);
+  expect(await audited()).toBe(2);
+});
+
+test('a reaction that came to nothing leaves no row in the audit trail, and is done all the same', async () => {
+  const before = await audited();
+  await send('nothing new');
+  await send('something');
+  // A reaction is marked as done in the transaction that writes its row.
+  await vi.waitFor(
+    async () => {
+      const marks = await kit.database.as('owner').selectFrom('platform.reaction').select('event_id').execute();
+      expect(heard).toEqual(expect.arrayContaining(['nothing new', 'something']));
+      expect(marks).toHaveLength(heard.length);
+    },
+    { timeout: 5_000 },
+  );
+  expect(await audited()).toBe(before + 1);
 });
 
 test('what is kept for a time only is taken away by the worker, and nothing younger', async () => {

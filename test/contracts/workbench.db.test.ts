@@ -365,7 +365,7 @@ test('A23.2 another unit is asked in its own work, reads what it is asked, answe
     items: { id: string; title: string }[];
   }>();
   const waiting = items.find(({ title }) => title === '示例：涉及教育的通知');
-  expect(waiting).toMatchObject({ path: 'confirmations', act: '答复确认', unit: '示例市人民政府办公室' });
+  expect(waiting).toMatchObject({ path: 'confirmations', act: '答复征询', unit: '示例市人民政府办公室' });
   expect((await ask('education', 'drafter', '/work')).json().items).not.toContainEqual(waiting);
   const path = `/confirmations/${waiting?.id ?? ''}`;
   expect((await ask('finance', 'openness-officer', path)).statusCode).toBe(404);

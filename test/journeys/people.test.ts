@@ -253,6 +253,54 @@ test('the pages of units and people can be used with a screen reader, and on a p
   await page.getByText('2018-01-01起至2026-11-30').waitFor();
 });
 
+test('a list on a phone begins with its rows, its filters one press away; wide, they stand open', async () => {
+  const { page, press } = system;
+  await page.setViewportSize({ width: 375, height: 812 });
+  await page.goto(`${bench.home}/people`);
+  const button = page.getByRole('button', { name: '筛选', exact: true });
+  const post = page.getByRole('combobox', { name: '岗位' });
+  expect([await button.getAttribute('aria-expanded'), await post.isVisible()]).toEqual(['false', false]);
+  await button.focus();
+  await page.keyboard.press('Enter');
+  expect(await button.getAttribute('aria-expanded')).toBe('true');
+  await post.click();
+  await press(page.locator('.ant-select-item-option').filter({ hasText: '系统管理员' }));
+  const set = page.getByRole('button', { name: '筛选（1项）' });
+  await set.waitFor();
+  await soon(() => page.locator('.list tr.ant-table-row').count()).toBe(1);
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  await press(set);
+  expect(await post.isVisible()).toBe(false);
+  await page.setViewportSize({ width: 1366, height: 900 });
+  expect([await set.isVisible(), await post.isVisible()]).toEqual([false, true]);
+  await press(page.getByRole('button', { name: '清除筛选' }));
+  await soon(() => page.locator('.list tr.ant-table-row').count()).toBeGreaterThan(1);
+});
+
+test('where nothing is, menu and search stay, and a stranger learns nothing of it', async () => {
+  const { page } = system;
+  const nobody = '/people/019bb0aa-0000-7000-8000-000000000001';
+  for (const [path, why] of [
+    ['/no/such/page', '这个地址没有对应的页面。'],
+    [nobody, '没有找到这名人员。'],
+  ]) {
+    const answer = await page.goto(`${bench.home}${path}`);
+    expect(answer?.status()).toBe(path === nobody ? 200 : 404);
+    await page.getByRole('heading', { level: 1, name: '没有找到' }).waitFor();
+    await page.getByText(why ?? '').waitFor();
+    await page.getByRole('navigation', { name: '主菜单' }).waitFor();
+    await expectAccessible(page);
+  }
+  await system.press(page.getByRole('link', { name: '回到我的工作' }));
+  await page.getByRole('heading', { name: '我的工作' }).waitFor();
+  const context = await bench.browser.newContext({ locale: 'zh-CN' });
+  const stranger = await context.newPage();
+  expect((await stranger.goto(`${bench.home}/no/such/page`))?.status()).toBe(404);
+  expect(await stranger.getByRole('navigation', { name: '主菜单' }).count()).toBe(0);
+  await context.close();
+});
+
 test('the pages of one’s own account and of signing in are open to a screen reader, and fit a phone', async () => {
   const { page } = system;
   const size = page.viewportSize();

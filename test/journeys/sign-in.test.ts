@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startProduct, stopProduct, type Product } from '../crash/product.ts';
 import { authenticatorCode } from '../world/sign-in.ts';
+import { expectAccessible } from './accessible.ts';
 import { openBrowser } from './browser.ts';
 
 /**
@@ -17,11 +18,14 @@ const phone = { viewport: { width: 375, height: 667 } };
 let folder: string;
 let product: Product;
 let browser: Browser;
+let glass: Page;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'wgk-sign-in-'));
   product = await startProduct(join(folder, 'data'));
   browser = await openBrowser();
+  glass = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
+  await glass.goto(`${product.console}/sign-in`);
 });
 afterAll(async () => {
   await browser?.close();
@@ -55,6 +59,14 @@ function heading(page: Page): Promise<string> {
   return page.locator('h1').innerText();
 }
 
+/** Looks at what a page shows with the eyes of a screen reader; in a window that runs scripts, for the looking is one. */
+async function look(page: Page): Promise<void> {
+  const size = page.viewportSize();
+  if (size) await glass.setViewportSize(size);
+  await glass.setContent(await page.content());
+  await expectAccessible(glass);
+}
+
 async function fitsThePhone(page: Page): Promise<boolean> {
   const { width } = page.viewportSize() ?? { width: 0 };
   const box = await page.locator('body').boundingBox();
@@ -65,17 +77,20 @@ async function fitsThePhone(page: Page): Promise<boolean> {
 async function comeIn(page: Page, post: string, login: string): Promise<{ secret: string; codes: string[] }> {
   await page.goto(linkOf(post));
   expect(await heading(page)).toBe(`设立${post}`);
+  await look(page);
   await type(page, login, '示例管理员', password, password);
   expect(await page.getByRole('status').innerText()).toContain('请登录');
   await type(page, login, password);
   expect(await heading(page)).toBe('验证器绑定');
   expect(await page.getByRole('img').getAttribute('aria-label')).toContain('二维码');
+  await look(page);
   const secret = (await page.locator('.secret').innerText()).replaceAll(' ', '');
   await page.locator('#code').focus();
   await type(page, authenticatorCode(secret, new Date()));
   expect(await heading(page)).toBe('恢复码');
   const codes = await page.locator('.codes code').allInnerTexts();
   expect(codes).toHaveLength(10);
+  await look(page);
   await page.getByRole('link', { name: '已经保管好' }).click();
   expect(new URL(page.url()).pathname).toBe('/work');
   // The workbench runs on scripts; without them it says where one's own account is.
@@ -108,6 +123,7 @@ describe('the first day', () => {
       404,
       expect.stringContaining('启用链接无效、已使用或已过期'),
     ]);
+    await look(system.page);
   });
 
   it('another on a phone, where nothing runs out of the screen', async () => {
@@ -119,6 +135,7 @@ describe('the first day', () => {
     for (const path of ['/account', '/password', '/factor', '/sessions']) {
       await page.goto(`${product.console}${path}`);
       expect(await fitsThePhone(page), path).toBe(true);
+      await look(page);
     }
   });
 
@@ -136,6 +153,7 @@ describe('the first day', () => {
     expect(await heading(page)).toBe('第二重验证');
     await type(page, '000000');
     expect(await page.getByRole('alert').innerText()).toContain('验证码不正确');
+    await look(page);
     await type(page, systemCodes[0] ?? '');
     expect(await heading(page)).toBe('我的登录');
   });
@@ -166,11 +184,13 @@ describe('the first day', () => {
     const { context, page } = await openWindow(phone);
     await page.goto(url);
     expect(await page.locator('main').innerText()).toContain('还没有核发确认码');
+    await look(page);
     expect((await ask(system.context, 'POST', `/api/v1/password-links/${linkId}/code`)).status).toBe(403);
     const { code = '' } = (await ask(security.context, 'POST', `/api/v1/password-links/${linkId}/code`)).json;
     await page.getByRole('link', { name: '重新打开本页' }).click();
     await type(page, code, 'chen.siyuan-A1', 'chen.siyuan-A1');
     expect(await page.getByRole('alert').innerText()).toContain('密码中不能包含登录名');
+    await look(page);
     await page.locator('#code').focus();
     await type(page, code, 'Xin-Mi-Ma-1949', 'Xin-Mi-Ma-1949');
     await type(page, 'chen.siyuan', 'Xin-Mi-Ma-1949');

@@ -399,7 +399,7 @@ test('the law is changed by two administrators, who see first what it moves; a t
   await system.page.getByLabel('第7个假期的最后一天').fill('2027-09-15');
   await system.press(system.page.getByRole('button', { name: '提交复核' }));
   await system.page.getByRole('heading', { level: 1, name: '2027年放假安排' }).waitFor();
-  expect(await system.page.getByRole('button', { name: '复核确认' }).count()).toBe(0);
+  expect(await system.page.getByRole('button', { name: '复核通过' }).count()).toBe(0);
   await expectAccessible(system.page);
 
   const security = await sitDown(browser, home, staffed, 'security-administrator');
@@ -407,8 +407,8 @@ test('the law is changed by two administrators, who see first what it moves; a t
   await security.page.getByText('其中1项的到期日会变动').waitFor();
   await security.page.getByRole('row', { name: '示例市人民政府办公室 1 0 1' }).waitFor();
   await expectAccessible(security.page);
-  await security.press(security.page.getByRole('button', { name: '复核确认', exact: true }));
-  await security.press(security.page.getByRole('button', { name: '确认复核确认' }));
+  await security.press(security.page.getByRole('button', { name: '复核通过', exact: true }));
+  await security.press(security.page.getByRole('button', { name: '确认复核通过' }));
   await security.page.getByText('现在是“已生效”').waitFor();
   await security.page.goto(`${home}/law/calendar?year=2027`);
   await security.page.getByRole('cell', { name: '15休' }).waitFor();
@@ -423,7 +423,7 @@ test('the law is changed by two administrators, who see first what it moves; a t
   await audit.press(audit.page.getByRole('link', { name: '审计记录' }));
   const sentences = audit.page.locator('.trail .sentence');
   await soon(async () => (await sentences.allTextContents()).join()).toMatch(
-    /示例管理2（示例市人民政府办公室 安全管理员）复核确认：规定录入（编号末尾\w{8}）/,
+    /示例管理2（示例市人民政府办公室 安全管理员）复核通过：规定录入（编号末尾\w{8}）/,
   );
   await audit.page.getByLabel('人员').fill('office.system-administrator');
   await audit.page.keyboard.press('Enter');

@@ -47,6 +47,12 @@ export async function addPages(server: FastifyInstance, desk: SignInDesk, paths:
       return sendShell(reply, shell);
     });
   }
+  // Of what is nowhere too, so that who mistyped keeps menu and search; a stranger gets the plain page.
+  server.get('/*', async (request, reply) => {
+    const isPage = !/^\/(api|app|assets)\//.test(request.url) && (request.headers.accept ?? '').includes('text/html');
+    if (!isPage || shell === null || (await stageOf(desk, request)) !== 'open') return reply.callNotFound();
+    return sendShell(reply.status(404), shell);
+  });
 }
 
 function sendShell(reply: FastifyReply, shell: string): FastifyReply {

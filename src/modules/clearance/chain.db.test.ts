@@ -215,6 +215,9 @@ describe('A04.4 review first, disclose after', () => {
   it('what is not to be public ends with a form too, and can never be released', async () => {
     const grounds = [{ ground: 'internal', reason: '内部管理事项' }];
     const id = await reviewed({ attribute: 'withheld', grounds }, { conclusion: 'not', words });
+    expect((await reviewForm(world.runtime.db, id)).grounds).toMatchObject([
+      { reason: '内部管理事项', title: expect.stringMatching(/^内部.*第711号.*第十六条/) },
+    ]);
     expect(await act(leader, (ctx) => approveClearance(ctx, id, { conclusion: 'not', words }))).toBe('not-published');
     expect(await findClearance(world.runtime.db, id)).toMatchObject({ conclusion: 'not', approverId: leader });
     expect(await codeOf(cleared(id))).toBe('refused clearance.not-cleared');

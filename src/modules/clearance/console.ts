@@ -62,6 +62,7 @@ function asked(ctx: Context) {
     .select([
       'c.id',
       'c.state',
+      'form.state as form_state',
       'c.asked_at',
       'c.answered_at',
       'c.clearance_id',
@@ -74,7 +75,10 @@ function asked(ctx: Context) {
 
 async function listAsked(ctx: Context, { filters, search, after, limit }: Wanted): Promise<Page> {
   let query = asked(ctx);
-  if (filters['state']) query = query.where('c.state', '=', filters['state']);
+  const { state } = filters;
+  if (state) query = query.where('c.state', '=', state === 'over' ? 'asked' : state);
+  if (state === 'asked') query = query.where('form.state', 'in', living);
+  if (state === 'over') query = query.where('form.state', 'not in', living);
   if (search) query = query.where('form.title', 'like', `%${search.replaceAll(/[%_\\]/g, String.raw`\$&`)}%`);
   if (after !== null) {
     if (!isId(after))
@@ -92,7 +96,7 @@ async function listAsked(ctx: Context, { filters, search, after, limit }: Wanted
       id: row.id,
       cells: {
         title: row.title,
-        state: confirmationTitles[row.state as Confirmation['state']],
+        state: stateTitle(row.state, row.form_state),
         from: units.get(row.from_id) ?? null,
         asked: civilDateOf(row.asked_at),
         answered: row.answered_at && civilDateOf(row.answered_at),
@@ -121,14 +125,14 @@ async function findAsked(ctx: Context, id: string) {
       id,
       title: clearance.title,
       version: clearance.version,
-      stateTitle: confirmationTitles[confirmation.state],
+      stateTitle: stateTitle(confirmation.state, clearance.state),
       steps: [],
       facts: facts.flatMap(([title, value]) => (value ? [{ title, value }] : [])),
       owed: [],
       about: { noun: clearance.noun, id: clearance.nounId },
     },
     trace: [`confirmation:${id}`],
-    now: ['clearance.answer-confirmation'],
+    now: confirmation.state === 'asked' && isLiving(clearance.state) ? [answering] : [],
   };
 }
 
@@ -136,7 +140,7 @@ async function findAsked(ctx: Context, id: string) {
 async function glanceAtAsked(ctx: Context, ids: readonly string[]): Promise<Map<string, Glance>> {
   if (ids.length === 0) return new Map();
   const rows = await asked(ctx)
-    .select(['form.version', 'form.state as form_state'])
+    .select('form.version')
     .where('c.id', 'in', [...ids])
     .execute();
   const clearances = await findClearances(ctx.tx, rows.map((row) => row.clearance_id)); // prettier-ignore
@@ -144,13 +148,13 @@ async function glanceAtAsked(ctx: Context, ids: readonly string[]): Promise<Map<
   const posts = answeringPosts.map((post) => postTitles[post]).join('或者');
   return new Map(
     rows.map((row) => {
-      const waits = row.state === 'asked' && living.some((state) => state === row.form_state);
+      const waits = row.state === 'asked' && isLiving(row.form_state);
       return [
         row.id,
         {
           title: row.title,
           version: row.version,
-          stateTitle: confirmationTitles[row.state as Confirmation['state']],
+          stateTitle: stateTitle(row.state, row.form_state),
           since: row.answered_at ?? row.asked_at,
           waitsFor: waits ? clearanceTexts.waitsFor(units.get(row.unit_id) ?? '', posts) : null,
           mine: waits && mayAnswer(ctx, clearances.get(row.clearance_id), row.unit_id),
@@ -163,6 +167,14 @@ async function glanceAtAsked(ctx: Context, ids: readonly string[]): Promise<Map<
 
 /** The states of a form in which an answer still counts. */
 const living = ['self-review', 'secrecy-review', 'approval', 'approved', 'referred'] as const;
+
+function isLiving(formState: string): boolean {
+  return living.some((state) => state === formState);
+}
+
+function stateTitle(state: string, formState: string): string {
+  return confirmationTitles[state === 'asked' && !isLiving(formState) ? 'over' : (state as Confirmation['state'])];
+}
 
 const answering = 'clearance.answer-confirmation';
 

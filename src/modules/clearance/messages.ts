@@ -58,13 +58,21 @@ export const WITHHELD_MARK = '〔此处依法不予公开〕';
 
 export const commandTitles = {
   'clearance.ask-confirmation': '征求其他机关确认',
-  'clearance.answer-confirmation': '答复确认',
+  'clearance.answer-confirmation': '答复征询',
 } as const;
 
 /** Where a question to another unit stands. */
-export const confirmationTitles = { asked: '待答复', confirmed: '已确认', objected: '有异议' } as const;
+export const confirmationTitles = {
+  asked: '待答复',
+  confirmed: '已确认',
+  objected: '有异议',
+  /** Nobody waits for it: the form was returned, taken back or ended before the answer. */
+  over: '不再需要答复',
+} as const;
 
 export const clearanceTexts = {
+  ground: ({ name, instrument, article }: { name: string; instrument: string; article: string }) =>
+    `${name}，${instrument}${article}`,
   waitsFor: (unit: string, posts: string) => `${unit}的${posts}`,
   badCursor: '翻页参数不正确，请从第一页重新浏览。',
   none: '没有找到这份保密审查表。',

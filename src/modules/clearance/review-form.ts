@@ -2,6 +2,7 @@ import { civilDateOf, type CivilDate } from '#platform/civil-date';
 import type { Db } from '#platform/db';
 import { notFound } from '#platform/errors';
 import { getPersonNames, getUnitNames, nameActing } from '#modules/identity';
+import { listGrounds } from '#modules/law';
 import type { Finding } from '#modules/screening';
 import {
   flagNames,
@@ -53,7 +54,8 @@ export interface ReviewForm {
   channels: Choice<string>[];
   plannedOn: CivilDate | null;
   attribute: Choice<Attribute>;
-  grounds: Ground[];
+  /** What stands against publishing, each with the article in force when the form was opened. */
+  grounds: (Ground & { title: string })[];
   summary: string;
   flags: { code: FlagName; title: string; applies: boolean; note: string }[];
   findings: Finding[];
@@ -103,11 +105,12 @@ export async function reviewForm(
   function linesOf(step: Step): SignedLine[] {
     return opinions.filter((o) => o.step === step).map((o) => signedLine(o, people, units));
   }
+  const filledOn = civilDateOf(clearance.openedAt);
   const carrier = row.carrier as 'document' | 'non-document';
   return {
     clearanceId,
     state: { code: clearance.state, title: stateTitles[clearance.state] },
-    filledOn: civilDateOf(clearance.openedAt),
+    filledOn,
     orgUnit: units.get(clearance.unitId) ?? '',
     reviewUnit: units.get(clearance.reviewUnitId) ?? '',
     infoTitle: clearance.title,
@@ -117,7 +120,7 @@ export async function reviewForm(
     channels: row.channels.map((code) => ({ code, title: (channelTitles as Record<string, string>)[code] ?? code })),
     plannedOn: row.planned_on,
     attribute: { code: clearance.attribute, title: attributeTitles[clearance.attribute] },
-    grounds: row.grounds as unknown as Ground[],
+    grounds: await nameGrounds(tx, row.grounds as unknown as Ground[], filledOn),
     summary: row.summary,
     flags: flagNames.map((code) => ({ code, title: flagTitles[code], ...clearance.flags[code] })),
     findings: clearance.findings,
@@ -133,6 +136,15 @@ export async function reviewForm(
     decidedOn: clearance.decidedAt && civilDateOf(clearance.decidedAt),
     remark: row.remark,
   };
+}
+
+async function nameGrounds(tx: Db, grounds: readonly Ground[], day: CivilDate): Promise<ReviewForm['grounds']> {
+  if (grounds.length === 0) return [];
+  const inForce = new Map((await listGrounds(tx, day)).map((ground) => [ground.code, ground]));
+  return grounds.map((given) => {
+    const named = inForce.get(given.ground);
+    return { ...given, title: named ? clearanceTexts.ground(named) : given.ground };
+  });
 }
 
 function signedLine(

@@ -181,6 +181,7 @@ export const identityTexts = {
   addressLocked: (minutes: number) =>
     `本机所在网络登录失败次数过多，请${minutes}分钟后再试；急需办理的，请联系安全管理员。`,
   noSession: '没有找到这次登录，可能已经结束。',
+  notLocked: (name: string) => `“${name}”没有被锁定，无须解除。`,
   noFactor: (name: string) => `“${name}”没有绑定验证器，无须重置。`,
   noPasswordLink: '密码设置链接无效、已使用或已过期，请联系系统管理员重新签发。',
   linkCodeWrong: (most: number) => `确认码不正确。确认码由安全管理员当面核发；累计输错${most}次，链接即失效。`,

@@ -123,8 +123,15 @@ export async function findPersonMatter(
       owed: [],
     },
     trace: admin ? [`person:${id}`] : [],
-    now: person.active ? [...personCommands] : [],
+    now: person.active ? personCommands.filter((name) => belongsNow(name, account)) : [],
   };
+}
+
+/** What undoes something belongs to those alone who have it. */
+function belongsNow(name: (typeof personCommands)[number], account: AccountFacts | undefined): boolean {
+  if (name === 'identity.unlock-person') return account?.lockedUntil != null;
+  if (name === 'identity.reset-factor') return account?.hasFactor === true;
+  return true;
 }
 
 /** The fields of the forms on a person. */

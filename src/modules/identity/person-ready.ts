@@ -1,5 +1,6 @@
 import type { Context } from '#platform/context';
 import type { Issue } from '#platform/errors';
+import { accountFacts } from './account-state.ts';
 import { hasFactor } from './account.ts';
 import { identityTexts } from './messages.ts';
 import type { Person } from './person.ts';
@@ -14,4 +15,11 @@ export function stillActive(_ctx: Context, { person }: { person: Person }): Issu
 export async function hasFactorStill(ctx: Context, { person }: { person: Person }): Promise<Issue[]> {
   if (await hasFactor(ctx.tx, person.id)) return [];
   return [{ field: 'personId', code: 'identity.no-factor', message: identityTexts.noFactor(person.name) }];
+}
+
+/** Only a lock that is there can be taken off. */
+export async function isLocked(ctx: Context, { person }: { person: Person }): Promise<Issue[]> {
+  const facts = await accountFacts(ctx.tx, [person.id], ctx.now);
+  if (facts.get(person.id)?.lockedUntil) return [];
+  return [{ field: 'personId', code: 'identity.not-locked', message: identityTexts.notLocked(person.name) }];
 }

@@ -230,6 +230,9 @@ describe('locking', () => {
     for (let n = 0; n < 5; n += 1) await refusalOf(enter('Wrong-2026'));
     valueOf(await execute(world.runtime, unlockPerson, { personId }, setup));
     expect((await enter()).personId).toBe(personId);
+    // Where there is no lock there is nothing to take off.
+    const again = await execute(world.runtime, unlockPerson, { personId }, setup);
+    expect(again).toMatchObject({ ok: false, issues: [{ code: 'identity.not-locked' }] });
   });
 });
 

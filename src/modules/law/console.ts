@@ -25,6 +25,11 @@ export const lawChangeNoun: Noun = {
   declaration: {
     path: 'law-changes',
     title: '规定录入',
+    ways: [
+      { path: '/law/periods', title: '期限' },
+      { path: '/law/grounds', title: '不予公开的依据' },
+      { path: '/law/calendar', title: '工作日历' },
+    ],
     beside: '/law',
     columns: [
       { key: 'title', title: '内容', kind: 'title' },

@@ -4,7 +4,7 @@ export const commandTitles = {
   'law.propose-period': '录入期限规定',
   'law.propose-ground': '录入不予公开的依据',
   'law.withdraw': '撤回录入',
-  'law.confirm': '复核确认',
+  'law.confirm': '复核通过',
   'law.return': '退回录入',
 } as const;
 

@@ -1,4 +1,4 @@
-import type { Tx } from '#platform/db';
+import type { Db, Tx } from '#platform/db';
 import type { CivilDate } from '#platform/civil-date';
 import { notFound } from '#platform/errors';
 import { workingCalendar } from './calendar.ts';
@@ -95,12 +95,12 @@ export async function listAllGrounds(tx: Tx): Promise<Ground[]> {
 }
 
 /** The grounds in force on `onDay` in the order of the annual report; with `use`, those that may be named for it. */
-export async function listGrounds(tx: Tx, onDay: CivilDate, use?: GroundUse): Promise<Ground[]> {
+export async function listGrounds(tx: Db, onDay: CivilDate, use?: GroundUse): Promise<Ground[]> {
   const rows = await groundsInForce(tx, onDay).orderBy('position').execute();
   return rows.map(groundOf).filter((ground) => use === undefined || mayBeNamed(ground, use));
 }
 
-function groundsInForce(tx: Tx, onDay: CivilDate) {
+function groundsInForce(tx: Db, onDay: CivilDate) {
   return lawTables(tx)
     .selectFrom('law.ground')
     .selectAll()

@@ -61,4 +61,12 @@ test('invariant 5: bytes of a withdrawn item leave the public store, unless some
   await reactToAll();
   expect(await store.get(own.sha256)).toBeNull();
   expect(await store.get(shared.sha256)).not.toBeNull();
+  // The two releases took nothing away, and say nothing of it.
+  const told = await kit.database
+    .as('owner')
+    .selectFrom('platform.audit')
+    .select(['command', 'details'])
+    .where('command', 'in', ['register.remove-replaced-files', 'register.remove-withdrawn-files'])
+    .execute();
+  expect(told).toEqual([{ command: 'register.remove-withdrawn-files', details: { files: 1 } }]);
 });

@@ -17,11 +17,17 @@ export async function publishAttachments(ctx: Context, { attachments }: PublicCo
   );
 }
 
-/** Takes bytes out of the public store that nothing public names any more; the register keeps its own in the internal one. */
-export async function removeUnnamedFiles(ctx: Context, hashes: readonly string[]): Promise<void> {
-  if (hashes.length === 0) return;
+/**
+ * Takes bytes out of the public store that nothing public names any more; the register keeps its own in the internal one.
+ * Gives how many there were.
+ */
+export async function removeUnnamedFiles(ctx: Context, hashes: readonly string[]): Promise<number> {
+  if (hashes.length === 0) return 0;
   await sql`select pg_advisory_xact_lock(${LOCK})`.execute(ctx.tx);
-  for (const sha256 of hashes) if (!(await isNamedInPublic(ctx.tx, sha256))) await ctx.blobs.public.remove(sha256);
+  let removed = 0;
+  for (const sha256 of hashes)
+    if (!(await isNamedInPublic(ctx.tx, sha256)) && (await ctx.blobs.public.remove(sha256))) removed += 1;
+  return removed;
 }
 
 /** Whether anything public names these bytes. */

@@ -12,16 +12,23 @@ export const reactions: readonly Reaction[] = [
 
 /** What was released for the first time replaced nothing. */
 async function removeReplacedFiles(ctx: Context, { items }: Record<string, unknown>): Promise<void> {
-  for (const { itemId, n } of items as { itemId: string; n: number }[]) if (n > 1) await removeFiles(ctx, { itemId });
+  let removed = 0;
+  for (const { itemId, n } of items as { itemId: string; n: number }[])
+    if (n > 1) removed += await removeFilesOf(ctx, itemId);
+  if (removed > 0) ctx.record('files', removed);
 }
 
 async function removeFiles(ctx: Context, { itemId }: Record<string, unknown>): Promise<void> {
-  const rows = await ctx.tx
-    .selectFrom('register.record')
-    .select('content')
-    .where('item_id', '=', String(itemId))
-    .execute();
+  const removed = await removeFilesOf(ctx, String(itemId));
+  if (removed > 0) ctx.record('files', removed);
+}
+
+/** Takes away what an item has no longer, and names the item where it had any. */
+async function removeFilesOf(ctx: Context, itemId: string): Promise<number> {
+  const rows = await ctx.tx.selectFrom('register.record').select('content').where('item_id', '=', itemId).execute();
   const contents = rows.flatMap((row) => (row.content as unknown as PublicContent | null) ?? []);
   const hashes = contents.flatMap(({ attachments }) => attachments.map(({ sha256 }) => sha256));
-  await removeUnnamedFiles(ctx, [...new Set(hashes)]);
+  const removed = await removeUnnamedFiles(ctx, [...new Set(hashes)]);
+  if (removed > 0) ctx.touch('item', itemId);
+  return removed;
 }

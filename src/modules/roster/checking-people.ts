@@ -14,7 +14,8 @@ export function checkPeople({ units, people }: Plan, known: Known, faults: Fault
     const first = byLogin.get(person.login);
     if (first && first !== person) wrong('login', rosterTexts.loginTwice(first.row));
     const unit = known.units.get(person.unitCode);
-    if (!unit && !codes.has(person.unitCode)) wrong('unitCode', rosterTexts.noUnit(person.unitCode));
+    if (!unit && !codes.has(person.unitCode) && !known.unfit.codes.has(person.unitCode))
+      wrong('unitCode', rosterTexts.noUnit(person.unitCode));
     if (unit?.validTo && unit.validTo < known.today) wrong('unitCode', rosterTexts.unitClosed);
     const onRecord = known.people.get(person.login);
     if (onRecord && !onRecord.active) wrong('login', rosterTexts.loginGone);

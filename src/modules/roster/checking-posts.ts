@@ -29,11 +29,13 @@ export function checkPosts(
       (one) => one.post === row.post && one.unitId === unit?.id && overlap({ from: one.from, until: one.until }, span),
     );
     if (held && person?.active) return 'there';
-    if (!person && !newLogins.has(row.login)) wrong('login', rosterTexts.noLogin(row.login));
+    if (!person && !newLogins.has(row.login) && !known.unfit.logins.has(row.login))
+      wrong('login', rosterTexts.noLogin(row.login));
     if (person && !person.active) wrong('login', rosterTexts.loginGone);
     const exists = unit ?? newUnits.get(row.unitCode);
-    if (!exists) wrong('unitCode', rosterTexts.noUnit(row.unitCode));
-    else if (exists.validFrom > span.from || (unit?.validTo && unit.validTo < (span.until ?? span.from)))
+    if (!exists) {
+      if (!known.unfit.codes.has(row.unitCode)) wrong('unitCode', rosterTexts.noUnit(row.unitCode));
+    } else if (exists.validFrom > span.from || (unit?.validTo && unit.validTo < (span.until ?? span.from)))
       wrong('unitCode', rosterTexts.unitClosed);
     if (span.until !== null && span.until < span.from) wrong('until', rosterTexts.endsBefore);
     if (asWritten && row.from !== undefined && row.from < known.today) wrong('from', rosterTexts.inPast);

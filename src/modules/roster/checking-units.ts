@@ -36,7 +36,10 @@ function checkParent(
   const { parentCode, validFrom } = unit;
   if (parentCode === undefined) return;
   const parent = known.units.get(parentCode) ?? byCode.get(parentCode);
-  if (!parent) return wrong('parentCode', rosterTexts.noParent(parentCode));
+  if (!parent) {
+    if (!known.unfit.codes.has(parentCode)) wrong('parentCode', rosterTexts.noParent(parentCode));
+    return;
+  }
   if (goesInACircle(unit, byCode, known)) return wrong('parentCode', rosterTexts.circle);
   const until = 'validTo' in parent ? parent.validTo : null;
   if (parent.validFrom > validFrom || (until !== null && until < validFrom))

@@ -4,7 +4,7 @@ import { lookUpPeople, lookUpUnits, type OnRoll, type Unit } from '#modules/iden
 import { checkPeople } from './checking-people.ts';
 import { checkPosts } from './checking-posts.ts';
 import { checkUnits } from './checking-units.ts';
-import type { Fault, Plan, SheetKey } from './roster.ts';
+import type { Fault, Plan, SheetKey, Unfit } from './roster.ts';
 
 export type Standing = 'new' | 'there' | 'fault';
 
@@ -14,6 +14,8 @@ export interface Known {
   unitsByName: ReadonlyMap<string, Unit>;
   people: ReadonlyMap<string, OnRoll>;
   today: CivilDate;
+  /** Rows of the workbook that are there but have faults of their own. */
+  unfit: Unfit;
 }
 
 /** How each row stands against what is on record, in the order of the rows, and everything that stands against them. */
@@ -23,15 +25,18 @@ export interface Checked {
   faults: Fault[];
 }
 
+const nobody: Unfit = { codes: new Set(), logins: new Set() };
+
 /**
  * Compares a plan with what is on record: what is new, what is there already, what cannot be. `asWritten` asks that posts
- * do not begin in the past; later, when they are given, they begin on the day of the act at the earliest.
+ * do not begin in the past; later, when they are given, they begin on the day of the act at the earliest. `unfit` are those
+ * whose own rows cannot be taken.
  */
 export async function checkPlan(
   tx: Db,
   plan: Plan,
   today: CivilDate,
-  { asWritten }: { asWritten: boolean },
+  { asWritten, unfit = nobody }: { asWritten: boolean; unfit?: Unfit },
 ): Promise<Checked> {
   const codes = [
     ...plan.units.flatMap(({ code, parentCode }) => [code, parentCode ?? []].flat()),
@@ -48,6 +53,7 @@ export async function checkPlan(
     unitsByName: new Map(found.map((unit) => [unit.name, unit])),
     people: new Map(people.map((person) => [person.login, person])),
     today,
+    unfit,
   };
   const faults: Fault[] = [];
   const standing = {

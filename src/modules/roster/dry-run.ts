@@ -29,8 +29,8 @@ export async function dryRun(
   fileName: string,
 ): Promise<DryRun & { plan: Plan }> {
   if (bytes.length > mostBytes) throw new FileProblem('files.workbook-too-large');
-  const { plan, faults } = readPlan(await readTables(bytes, fileName));
-  const checked = await checkPlan(runtime.db, plan, civilDateOf(runtime.clock.now()), { asWritten: true });
+  const { plan, faults, unfit } = readPlan(await readTables(bytes, fileName));
+  const checked = await checkPlan(runtime.db, plan, civilDateOf(runtime.clock.now()), { asWritten: true, unfit });
   const all = [...faults, ...checked.faults];
   const count = (rows: readonly string[]) => ({
     made: rows.filter((each) => each === 'new').length,

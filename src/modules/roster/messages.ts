@@ -36,6 +36,16 @@ export const standingTitles = {
   fault: '不能办理',
 } as const;
 
+/** How a value must be written, by field. */
+export const formRules: Readonly<Record<string, string>> = {
+  code: '只能用小写字母、数字和短横线，最长40个字符',
+  parentCode: '只能用小写字母、数字和短横线，最长40个字符',
+  unitCode: '只能用小写字母、数字和短横线，最长40个字符',
+  login: '以小写字母开头，只能用小写字母、数字、点、横线、下划线，2至40个字符',
+  territory: '应为6位数字',
+  indexCode: '只能用字母和数字，最长20个字符',
+};
+
 /** What this module says to people. */
 export const rosterTexts = {
   templateName: '单位和人员导入模板.xlsx',
@@ -64,6 +74,7 @@ export const rosterTexts = {
   tooManyRows: (most: number) => `行数超过${most}行，请拆分后分次导入。`,
   nothing: '表中没有可以导入的内容，请按模板填写。',
   required: '请填写这一格。',
+  badForm: (value: string, rule: string) => `“${value}”的格式不正确：${rule}。`,
   unknownChoice: (value: string) => `“${value}”不在可选的范围内，请按填写说明填写。`,
   badDay: (value: string) => `“${value}”不是日期，请写作2026-11-25。`,
   codeTwice: (row: number) => `单位代码与第${row}行重复。`,

@@ -1,7 +1,7 @@
 import { Compile } from 'typebox/compile';
 import { issuesOf } from '#platform/validation';
 import type { TableRow, TableSheet } from '#modules/files';
-import { rosterTexts, sheetTitles } from './messages.ts';
+import { formRules, rosterTexts, sheetTitles } from './messages.ts';
 import {
   mostRows,
   personRowSchema,
@@ -10,6 +10,7 @@ import {
   type Fault,
   type Plan,
   type SheetKey,
+  type Unfit,
 } from './roster.ts';
 import { columnTitle, sheets, type SheetRule } from './sheets.ts';
 
@@ -19,9 +20,10 @@ const validators = {
   posts: Compile(postRowSchema),
 } as const;
 
-/** What a workbook says, and everything in it that cannot be taken as it stands. */
-export function readPlan(tables: readonly TableSheet[]): { plan: Plan; faults: Fault[] } {
+/** What a workbook says, everything in it that cannot be taken as it stands, and whom the rows name that cannot. */
+export function readPlan(tables: readonly TableSheet[]): { plan: Plan; faults: Fault[]; unfit: Unfit } {
   const plan: Plan = { units: [], people: [], posts: [] };
+  const unfit: Unfit = { codes: new Set(), logins: new Set() };
   const faults: Fault[] = [];
   for (const table of tables) {
     const known =
@@ -31,15 +33,20 @@ export function readPlan(tables: readonly TableSheet[]): { plan: Plan; faults: F
   for (const rule of sheets) {
     const [table, second] = tables.filter(({ name }) => name.trim() === rule.title);
     if (second) faults.push(ofSheet(rule.title, rosterTexts.twice(rule.title)));
-    if (table) faults.push(...readSheet(rule, table, plan));
+    if (table) faults.push(...readSheet(rule, table, { plan, unfit }));
     else faults.push(ofSheet(rule.title, rosterTexts.noSheet(rule.title)));
   }
   const count = plan.units.length + plan.people.length + plan.posts.length;
   if (count === 0 && faults.length === 0) faults.push(ofSheet(sheetTitles.units, rosterTexts.nothing));
-  return { plan, faults };
+  return { plan, faults, unfit };
 }
 
-function readSheet(rule: SheetRule, table: TableSheet, plan: Plan): Fault[] {
+interface Read {
+  plan: Plan;
+  unfit: Unfit;
+}
+
+function readSheet(rule: SheetRule, table: TableSheet, read: Read): Fault[] {
   const faults: Fault[] = [];
   if (table.hidden) faults.push(ofSheet(rule.title, rosterTexts.hiddenSheet));
   if (table.hiddenColumns.length > 0) faults.push(ofSheet(rule.title, rosterTexts.hiddenColumns));
@@ -52,11 +59,11 @@ function readSheet(rule: SheetRule, table: TableSheet, plan: Plan): Fault[] {
       faults.push(ofSheet(rule.title, rosterTexts.unknownColumn(title.slice(0, 40))));
   const most = mostRows[rule.key];
   if (rows.length > most) return [...faults, ofSheet(rule.title, rosterTexts.tooManyRows(most))];
-  for (const row of rows) faults.push(...readRow(rule, heads, row, plan));
+  for (const row of rows) faults.push(...readRow(rule, heads, row, read));
   return faults;
 }
 
-function readRow(rule: SheetRule, heads: readonly string[], row: TableRow, plan: Plan): Fault[] {
+function readRow(rule: SheetRule, heads: readonly string[], row: TableRow, { plan, unfit }: Read): Fault[] {
   const faults: Fault[] = [];
   const wrong = (column: string | null, message: string) =>
     faults.push({ sheet: rule.title, row: row.n, column, message });
@@ -71,11 +78,28 @@ function readRow(rule: SheetRule, heads: readonly string[], row: TableRow, plan:
       wrong(title, day ? rosterTexts.badDay(shown.slice(0, 40)) : rosterTexts.unknownChoice(shown.slice(0, 40)));
     values[key] = value ?? null;
   }
-  if (faults.length > 0) return faults;
-  for (const { field, code, message } of issuesOf(validators[rule.key], values))
-    wrong(columnTitle(rule.key, field), code === 'schema.required' ? rosterTexts.required : message);
+  const told = new Set(faults.map(({ column }) => column));
+  for (const { field, code, message } of issuesOf(validators[rule.key], values)) {
+    const column = columnTitle(rule.key, field);
+    if (!told.has(column)) wrong(column, wordIssue(field, code, values[field]) ?? message);
+  }
   if (faults.length === 0) keep(plan, rule.key, values);
+  else remember(unfit, rule.key, values);
   return faults;
+}
+
+/** What a clerk can mend by; null where the schema's own words will do. */
+function wordIssue(field: string, code: string, value: unknown): string | null {
+  if (code === 'schema.required') return rosterTexts.required;
+  const rule = formRules[field];
+  return code === 'schema.pattern' && rule && typeof value === 'string'
+    ? rosterTexts.badForm(value.slice(0, 40), rule)
+    : null;
+}
+
+function remember({ codes, logins }: Unfit, key: SheetKey, values: Record<string, unknown>): void {
+  if (key === 'units') codes.add(String(values['code']));
+  if (key === 'people') logins.add(String(values['login']));
 }
 
 function keep(plan: Plan, key: SheetKey, values: Record<string, unknown>): void {

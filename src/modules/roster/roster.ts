@@ -63,6 +63,12 @@ export interface Plan {
 
 export type SheetKey = keyof Plan;
 
+/** Whom rows name that cannot be taken themselves: what refers to them is told of no fault of its own. */
+export interface Unfit {
+  codes: Set<string>;
+  logins: Set<string>;
+}
+
 /** What is wrong in a workbook: in which sheet, row and column, and what to do. */
 export const faultSchema = Type.Object({
   sheet: Type.String(),

@@ -90,14 +90,3 @@ function Person({ desk }: { desk: Desk }) {
     </div>
   );
 }
-
-export function NothingHere() {
-  return (
-    <>
-      <h1>{words.notFound}</h1>
-      <p>
-        <Link href="/work">{words.toWork}</Link>
-      </p>
-    </>
-  );
-}

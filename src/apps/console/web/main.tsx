@@ -4,6 +4,7 @@ import { giveStylesTheNonce } from './style-nonce.ts';
 import './styles/base.css';
 import './styles/frame.css';
 import './styles/workbench.css';
+import './styles/filters.css';
 import './styles/lists.css';
 import './styles/text.css';
 import './styles/audit.css';

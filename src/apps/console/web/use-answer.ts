@@ -8,8 +8,11 @@ export interface Answer<T> {
   reload: () => Promise<T | null>;
 }
 
-/** What the server answers at a path; null asks nothing. A late answer to an earlier path is dropped. */
-export function useAnswer<T>(path: string | null): Answer<T> {
+/**
+ * What the server answers at a path; null asks nothing. It is asked anew for each `asOf`, and what is shown stays until the
+ * answer is there. A late answer to an earlier path is dropped.
+ */
+export function useAnswer<T>(path: string | null, asOf?: unknown): Answer<T> {
   const [state, setState] = useState<{ path: string | null; data: T | null; error: Error | null }>({
     path: null,
     data: null,
@@ -29,7 +32,7 @@ export function useAnswer<T>(path: string | null): Answer<T> {
       return null;
     }
   }, [path]);
-  useEffect(() => void reload(), [reload]);
+  useEffect(() => void reload(), [reload, asOf]);
   const current = state.path === path;
   return { data: current ? state.data : null, error: current ? state.error : null, reload };
 }

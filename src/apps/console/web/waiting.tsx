@@ -1,4 +1,6 @@
 import { Button } from 'antd';
+import { Refusal } from './api.ts';
+import { NothingHere } from './nothing-here.tsx';
 import { words } from './words.ts';
 
 /** What stands while an answer is on its way, or has not come. */
@@ -9,6 +11,8 @@ export function Waiting({ error, again }: { error: Error | null; again?: () => u
         {words.loading}
       </p>
     );
+  // To ask again would not help.
+  if (error instanceof Refusal && error.status === 404) return <NothingHere why={error.message} />;
   return (
     <div className="waiting" role="alert">
       <p>{error.message || words.failed}</p>

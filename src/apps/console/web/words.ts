@@ -34,6 +34,10 @@ export const words = {
   signedInElsewhere: '我已在新窗口登录',
   stillSignedOut: '还没有登录成功。',
   other: '换了一个账号登录，页面将重新打开。',
-  notFound: '没有找到这个页面。',
+  notFound: '没有找到',
+  noSuchPage: '这个地址没有对应的页面。',
+  whyNothing: '地址可能输入不完整，内容可能已经移走，也可能不在您的岗位可以查看的范围内。可以：',
   toWork: '回到我的工作',
+  orSearch: '在页面上方按标题或者发文字号查找公文；',
+  orTell: '如果是点击本系统的链接打开的，请把地址告诉系统管理员。',
 } as const;

@@ -3,6 +3,7 @@ import { command } from '#platform/command';
 import { fields } from '../fields.ts';
 import { getPerson, lockPerson } from '../holders.ts';
 import { commandTitles } from '../messages.ts';
+import { isLocked } from '../person-ready.ts';
 import { permissions } from '../permissions.ts';
 import { clearFailures } from '../sign-in-store.ts';
 
@@ -18,6 +19,7 @@ export const unlockPerson = command({
   async look(ctx, { personId = '' }) {
     return { person: await getPerson(ctx.tx, personId) };
   },
+  ready: isLocked,
   async run(ctx, { person }) {
     await clearFailures(ctx.tx, person.id);
     ctx.touch('person', person.id);

@@ -21,15 +21,27 @@ export default function ComparePage({ id = '' }: { id?: string }) {
   const [chosen, setChosen] = useState(() => versionsAsked(location.search));
   if (!data) return <Waiting error={error} again={reload} />;
   const { versions } = data;
-  const to = chosen.to ?? versions[0]?.n ?? 1;
-  const from = chosen.from ?? versions[1]?.n ?? 1;
-  const options = versions.map(({ n, by, at }) => ({ value: n, label: `第${n}版 ${by} ${wordMoment(at)}` }));
-  return (
+  const head = (
     <>
       <h1>比较版本</h1>
       <p>
         <Link href={`/documents/${id}`}>{data.title}</Link>
       </p>
+    </>
+  );
+  if (versions.length < 2)
+    return (
+      <>
+        {head}
+        <p className="quiet">正文只有一个版本，没有可以比较的。退回修改后再次送审的，会有新的版本。</p>
+      </>
+    );
+  const to = chosen.to ?? versions[0]?.n ?? 1;
+  const from = chosen.from ?? versions[1]?.n ?? 1;
+  const options = versions.map(({ n, by, at }) => ({ value: n, label: `第${n}版 ${by} ${wordMoment(at)}` }));
+  return (
+    <>
+      {head}
       <div className="filters">
         <label>
           <span>从</span>

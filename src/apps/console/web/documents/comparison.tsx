@@ -1,7 +1,7 @@
 import type { VersionText } from '../../../../modules/documents/console.ts';
 import { useAnswer } from '../use-answer.ts';
 import { Waiting } from '../waiting.tsx';
-import { compareTexts, hasChanges, type Line } from './difference.ts';
+import { compareTexts, hasChanges, isRow, type Line } from './difference.ts';
 
 /** What changed from one version to another; unchanged blocks away from any change are folded. */
 export function Comparison({ id, from, to }: { id: string; from: number; to: number }) {
@@ -18,10 +18,10 @@ export function Differences({ lines }: { lines: readonly Line[] }) {
       {fold(lines).map((part, i) =>
         'folded' in part ? (
           <p key={i} className="quiet">
-            ……（{part.folded}段没有变化）
+            ……（{part.folded}处没有变化）
           </p>
         ) : (
-          <p key={i}>
+          <p key={i} {...(isRow(part) && { className: 'cells' })}>
             {part.map(({ text, change }, n) => {
               if (change === 'added') return <ins key={n}>{text}</ins>;
               return change === 'removed' ? <del key={n}>{text}</del> : <span key={n}>{text}</span>;

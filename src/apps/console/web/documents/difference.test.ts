@@ -41,3 +41,25 @@ test('another sentence in the same place is one gone and one new', () => {
   const [, line] = compareTexts(version('标题', '加强值班值守。'), version('标题', '公布举报电话。'));
   expect(line?.map(({ change }) => change)).toEqual(['removed', 'added']);
 });
+
+test('a number that changed is another number, in its row of the table', () => {
+  const table = (planned: string) => ({
+    n: 1,
+    title: '标题',
+    body: [
+      {
+        kind: 'table' as const,
+        rows: [
+          ['区', '计划'],
+          ['零陵区', planned],
+        ],
+      },
+    ],
+  });
+  const lines = compareTexts(table('8600'), table('8,800'));
+  expect(lines.map((line) => line.map(({ text: shown, change }) => `${change} ${shown}`))).toEqual([
+    ['same 标题'],
+    ['same 区\t计划'],
+    ['same 零陵区\t', 'removed 8600', 'added 8,800'],
+  ]);
+});

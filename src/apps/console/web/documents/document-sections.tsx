@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Button } from 'antd';
 import { Link } from 'wouter';
 import type { DocumentContent } from '../../../../modules/documents/console.ts';
+import type { MatterAnswer } from '../../matters.ts';
 import { useWatched } from '../store.ts';
 import { useAnswer } from '../use-answer.ts';
 import { Waiting } from '../waiting.tsx';
@@ -18,16 +19,15 @@ export interface SectionsProps {
   id: string;
   version: number;
   /** The answer that the page shows; another one after every act. */
-  asOf: unknown;
+  asOf: MatterAnswer;
   /** Something that the commands ask for has changed. */
   onChanged: () => unknown;
 }
 
 /** What a document says, for who decides on it: what is new to them, what was found, who stood for it, the text itself. */
 export function DocumentSections({ id, version, onChanged }: SectionsProps) {
-  const { data, error, reload } = useAnswer<DocumentContent>(`/documents/${id}/content`);
+  const { data, error, reload } = useAnswer<DocumentContent>(`/documents/${id}/content`, version);
   const isMarking = useWatched(marking) !== null;
-  useEffect(() => void reload(), [version, reload]);
   if (!data) return <Waiting error={error} again={reload} />;
   return (
     <>
@@ -104,15 +104,20 @@ function Findings({ content: { form, findings } }: { content: DocumentContent })
 
 /** Why it is proposed not to be public, where it is. */
 function Openness({ content }: { content: DocumentContent }) {
-  const { attributeReason, grounds, withheldSpans } = content;
+  const { attributeReason, withheldSpans, form } = content;
+  // On the form each stands with its article.
+  const grounds: readonly { ground: string; reason: string; title?: string }[] = form?.grounds ?? content.grounds;
   if (!attributeReason && grounds.length === 0 && withheldSpans.length === 0) return null;
   return (
     <section aria-labelledby="openness">
       <h2 id="openness">公开属性的理由</h2>
       {attributeReason && <p>{attributeReason}</p>}
       <ul>
-        {grounds.map(({ ground, reason }) => (
-          <li key={ground}>{reason}</li>
+        {grounds.map(({ ground, reason, title }) => (
+          <li key={`${ground} ${reason}`}>
+            {title && `${title}：`}
+            {reason}
+          </li>
         ))}
         {withheldSpans.map((span) => (
           <li key={`${span.block} ${span.from}`}>
@@ -148,10 +153,11 @@ function Said({ id, content: { said, versions } }: { id: string; content: Docume
 interface AttachmentsProps {
   id: string;
   content: DocumentContent;
-  onExplained: () => unknown;
+  /** Whoever explains a finding changes what may be done. */
+  onExplained?: () => unknown;
 }
 
-function Attachments({ id, content: { attachments, lookedInto }, onExplained }: AttachmentsProps) {
+export function Attachments({ id, content: { attachments, lookedInto }, onExplained }: AttachmentsProps) {
   if (attachments.length === 0) return null;
   const named = attachments.map((one) => ({ ...one, file: lookedInto.find(({ sha256 }) => sha256 === one.sha256) }));
   return (
@@ -163,7 +169,7 @@ function Attachments({ id, content: { attachments, lookedInto }, onExplained }: 
             <a href={`/api/v1/documents/${id}/attachments/${sha256}`}>{name}</a>
             <span className="quiet">（{Math.max(1, Math.round(size / 1024))} KB）</span>
             <PreviewOnDemand path={`/documents/${id}/attachments/${sha256}`} name={name} />
-            {file && <AttachmentFindings name={name} file={file} onExplained={onExplained} />}
+            {file && onExplained && <AttachmentFindings name={name} file={file} onExplained={onExplained} />}
           </li>
         ))}
       </ol>

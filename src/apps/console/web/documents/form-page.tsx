@@ -41,7 +41,7 @@ function Sheet({ form }: { form: Form }) {
     ['拟公开时间', form.plannedOn ?? ''],
     ['公开属性', form.attribute.title],
     ['内容摘要', form.summary],
-    ['不公开的依据和理由', form.grounds.map(({ reason }) => reason).join('；')],
+    ['不公开的依据和理由', form.grounds.map(({ title, reason }) => `${title}：${reason}`).join('；') || '无'],
   ];
   const lines: [string, readonly Signed[]][] = [
     ['承办人意见', form.handler],
@@ -76,6 +76,9 @@ function Sheet({ form }: { form: Form }) {
               <th scope="row">{title}</th>
               <td>
                 <SignedLines signed={signed} />
+                {signed === form.otherOrgConfirm && form.awaiting.length > 0 && (
+                  <p>已征求{form.awaiting.join('、')}的意见，尚未答复。</p>
+                )}
               </td>
             </tr>
           ))}

@@ -74,7 +74,12 @@ export function LawField({
     <div className="field">
       <label htmlFor={id}>{title}</label>
       {choices ? (
-        <Select {...rest} options={choices.map(([value, label]) => ({ value, label }))} onChange={onChange} />
+        <Select
+          {...rest}
+          value={value || null}
+          options={choices.map(([value, label]) => ({ value, label }))}
+          onChange={onChange}
+        />
       ) : kind === 'text' ? (
         <Input.TextArea {...rest} rows={4} maxLength={maxLength} onChange={(event) => onChange(event.target.value)} />
       ) : (

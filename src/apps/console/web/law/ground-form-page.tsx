@@ -30,7 +30,7 @@ function GroundForm({ code, now }: { code: string | null; now: Version | null })
   const [values, setValues] = useState<Record<string, string>>({
     code: code ?? '',
     name: now?.name ?? '',
-    obligation: now?.obligation ?? 'may',
+    obligation: now?.obligation ?? '',
     covers: now?.covers.join('、') ?? '',
   });
   const [uses, setUses] = useState({ forDocuments: now?.forDocuments ?? false, forReplies: now?.forReplies ?? false });

@@ -5,8 +5,8 @@ import { useAnswer } from '../use-answer.ts';
 import { Waiting } from '../waiting.tsx';
 
 /** What a change that waits would move, before anybody confirms it. */
-export function LawEffect({ id }: SectionsProps) {
-  const { data, error, reload } = useAnswer<Effect>(`/law-changes/${id}/effect`);
+export function LawEffect({ id, version }: SectionsProps) {
+  const { data, error, reload } = useAnswer<Effect>(`/law-changes/${id}/effect`, version);
   // Not everybody who may read the change may look through all units' duties.
   if (error instanceof Refusal && error.status === 403) return null;
   if (error && !data) return <Waiting error={error} again={reload} />;
@@ -55,7 +55,6 @@ export function LawEffect({ id }: SectionsProps) {
             <thead>
               <tr>
                 <th scope="col">责任事项</th>
-                <th scope="col">单位</th>
                 <th scope="col">现在</th>
                 <th scope="col">确认后</th>
               </tr>
@@ -63,10 +62,13 @@ export function LawEffect({ id }: SectionsProps) {
             <tbody>
               {duties.map(({ duty, unit, from, to }) => (
                 <tr key={duty}>
-                  <th scope="row">{duty}</th>
-                  <td>{unit}</td>
-                  <td>{from}</td>
-                  <td>{to}</td>
+                  <th scope="row">
+                    {duty}
+                    <br />
+                    <span className="quiet">{unit}</span>
+                  </th>
+                  <td className="day">{from}</td>
+                  <td className="day">{to}</td>
                 </tr>
               ))}
             </tbody>

@@ -23,7 +23,7 @@ export function Faults({ faults, count }: { faults: DryRun['faults']; count: num
             // oxlint-disable-next-line react/no-array-index-key
             <tr key={i}>
               <td>{sheet}</td>
-              <td>{row ?? '—'}</td>
+              <td>{row === null ? '—' : `第${row}行`}</td>
               <td>{column ?? '—'}</td>
               <td>{message}</td>
             </tr>

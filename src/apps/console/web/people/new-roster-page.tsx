@@ -1,9 +1,10 @@
-import { useState, type ChangeEvent } from 'react';
+import { useState } from 'react';
 import { Alert, Button } from 'antd';
 import { Link, useLocation } from 'wouter';
 import type { DryRun } from '../../../../modules/roster/console.ts';
 import { send } from '../api.ts';
 import { useTitle } from '../use-title.ts';
+import { ChooseWorkbook } from './choose-workbook.tsx';
 import { Faults } from './faults.tsx';
 
 /** Units and people by a workbook: look first what it would bring, then bring it. */
@@ -20,11 +21,7 @@ export default function NewRosterPage() {
     await work().catch((error: unknown) => setFault(error as Error));
     setBusy(false);
   }
-  async function check(event: ChangeEvent<HTMLInputElement>) {
-    const [chosen] = event.target.files ?? [];
-    // The same file, mended, can be chosen again.
-    event.target.value = '';
-    if (!chosen) return;
+  async function check(chosen: File) {
     setFile(chosen);
     setTold(null);
     await during(async () =>
@@ -46,28 +43,19 @@ export default function NewRosterPage() {
         先<a href="/api/v1/rosters/template">下载模板</a>
         ，填写单位、人员、任岗三个工作表，再选择文件核对。核对只列出问题和将要登记的内容，不登记任何数据。
       </p>
-      <p>
-        <label className="file">
-          选择文件核对（XLSX，不超过5 MB）
-          <input
-            type="file"
-            accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-            disabled={busy}
-            onChange={(event) => void check(event)}
-          />
-        </label>
-      </p>
+      <ChooseWorkbook busy={busy} isFirst={told === null} onChosen={(chosen) => void check(chosen)} />
       {fault && <Alert type="error" role="alert" title={fault.message} />}
       <div role="status">
-        {busy && <p>正在核对……</p>}
+        {busy && !told && <p>正在核对……</p>}
         {told && file && (
           <section aria-labelledby="told" className="offers">
             <h2 id="told">核对结果：{file.name}</h2>
-            <p>
-              将登记单位{told.units.made}个、人员{told.people.made}名、任岗{told.posts.made}项；已经登记的有单位
-              {told.units.there}个、人员{told.people.there}名、任岗{told.posts.there}项，不再重复登记。
-            </p>
-            {told.faultCount > 0 && <p>请在表格中更正下列问题，保存后重新选择文件。全部更正后才能导入。</p>}
+            {told.faultCount > 0 && (
+              <p className="issue">
+                有{told.faultCount}处需要更正，还不能导入。请在表格中更正下列问题，保存后重新选择文件。
+              </p>
+            )}
+            {told.faultCount === 0 && <p>没有发现问题。{wordCounts(told)}</p>}
             {told.faultCount === 0 && made === 0 && <p>表中的内容都已登记，不需要导入。</p>}
             {told.faultCount === 0 && made > 0 && (
               <>
@@ -81,9 +69,15 @@ export default function NewRosterPage() {
         )}
       </div>
       {told && <Faults faults={told.faults} count={told.faultCount} />}
-      <p>
+      <p className="more">
         <Link href="/rosters">以往的导入</Link>
       </p>
     </>
   );
+}
+
+function wordCounts({ units, people, posts }: DryRun): string {
+  const made = `将登记单位${units.made}个、人员${people.made}名、任岗${posts.made}项`;
+  if (units.there + people.there + posts.there === 0) return `${made}。`;
+  return `${made}；已经登记的单位${units.there}个、人员${people.there}名、任岗${posts.there}项，不再重复登记。`;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Alert, Button } from 'antd';
 import type { PersonContent } from '../../../../modules/identity/console.ts';
 import { ask } from '../api.ts';
@@ -12,8 +12,7 @@ import { PostsThroughTime } from './posts-through-time.tsx';
 
 /** A person's posts through time, what hangs on them, who stands in for them, and how a new password stands. */
 export function PersonSections({ id, asOf, onChanged }: SectionsProps) {
-  const { data, error, reload } = useAnswer<PersonContent>(`/people/${id}/content`);
-  useEffect(() => void reload(), [asOf, reload]);
+  const { data, error, reload } = useAnswer<PersonContent>(`/people/${id}/content`, asOf);
   if (!data) return <Waiting error={error} again={reload} />;
   return (
     <>

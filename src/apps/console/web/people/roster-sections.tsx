@@ -9,8 +9,7 @@ import { Faults } from './faults.tsx';
 
 /** How far an import has come; step after step, and can be left and taken up again at any time. */
 export function RosterSections({ id, asOf, onChanged }: SectionsProps) {
-  const { data, error, reload } = useAnswer<Progress>(`/rosters/${id}/progress`);
-  useEffect(() => void reload(), [asOf, reload]);
+  const { data, error, reload } = useAnswer<Progress>(`/rosters/${id}/progress`, asOf);
   const [last, setLast] = useState<Progress | null>(null);
   const [fault, setFault] = useState<Error | null>(null);
   const [running, setRunning] = useState(false);

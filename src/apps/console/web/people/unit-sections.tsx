@@ -1,4 +1,4 @@
-import { Fragment, useEffect } from 'react';
+import { Fragment } from 'react';
 import { Link } from 'wouter';
 import type { Branches, UnitContent } from '../../../../modules/identity/console.ts';
 import type { SectionsProps } from '../documents/document-sections.tsx';
@@ -8,8 +8,7 @@ import { Branch } from './tree.tsx';
 
 /** A unit's place, people, units below it, and names through time. */
 export function UnitSections({ id, asOf }: SectionsProps) {
-  const { data, error, reload } = useAnswer<UnitContent>(`/units/${id}/content`);
-  useEffect(() => void reload(), [asOf, reload]);
+  const { data, error, reload } = useAnswer<UnitContent>(`/units/${id}/content`, asOf);
   const below = useAnswer<Branches>(`/tree?parent=${id}`);
   if (!data) return <Waiting error={error} again={reload} />;
   const { above, names, people, successor, predecessors } = data;

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { Button, Input, Select, Table, Tag, type TableProps } from 'antd';
+import { Button, Table, Tag, type TableProps } from 'antd';
 import { Link, useSearch, useLocation } from 'wouter';
 import type { Column, Declaration, Row } from '../../../../platform/workbench.ts';
 import type { ListAnswer } from '../../matters.ts';
@@ -8,6 +8,7 @@ import { timeLeft } from '../dates.ts';
 import { useTitle } from '../use-title.ts';
 import { Waiting } from '../waiting.tsx';
 import { ExportButton } from './export-button.tsx';
+import { Filters } from './filters.tsx';
 
 /** The list of any noun, as its declaration says: filters and search in the address, page after page on demand. */
 export default function ListPage({ noun }: { noun: Declaration }) {
@@ -15,11 +16,8 @@ export default function ListPage({ noun }: { noun: Declaration }) {
   const asked = new URLSearchParams(useSearch());
   const [, go] = useLocation();
   const { rows, next, now, error, more } = usePages(`/${noun.path}`, asked.toString());
-  function change(key: string, value: string | undefined) {
-    const changed = new URLSearchParams(asked);
-    if (value) changed.set(key, value);
-    else changed.delete(key);
-    go(`/${noun.path}${changed.size > 0 ? `?${changed.toString()}` : ''}`);
+  function change(wanted: URLSearchParams) {
+    go(`/${noun.path}${wanted.size > 0 ? `?${wanted.toString()}` : ''}`);
   }
   return (
     <>
@@ -32,35 +30,13 @@ export default function ListPage({ noun }: { noun: Declaration }) {
         ))}
         <ExportButton key={asked.toString()} path={noun.path} asked={asked} />
       </div>
-      <div className="filters" role="group" aria-label="筛选">
-        {noun.filters.map((filter) => (
-          <label key={filter.key}>
-            <span>{filter.title}</span>
-            <Select
-              value={asked.get(filter.key) ?? undefined}
-              placeholder={filter.otherwise ?? '全部'}
-              allowClear
-              popupMatchSelectWidth={false}
-              aria-label={filter.title}
-              options={filter.choices.map(({ value, title }) => ({ value, label: title }))}
-              onChange={(value: string | undefined) => change(filter.key, value)}
-            />
-          </label>
-        ))}
-        <label>
-          <span>查找</span>
-          <Input.Search
-            key={asked.get('search')}
-            defaultValue={asked.get('search') ?? ''}
-            placeholder={noun.searches}
-            maxLength={100}
-            allowClear
-            aria-label={`查找：${noun.searches}`}
-            onSearch={(value) => change('search', value.trim())}
-          />
-        </label>
-      </div>
-      {rows ? (
+      <Filters noun={noun} asked={asked} onChange={change} />
+      {rows?.length === 0 && (
+        <p className="nothing" role="status">
+          {asked.size > 0 ? '没有符合条件的内容。可以减少筛选条件，或者换一个词查找。' : noun.empty}
+        </p>
+      )}
+      {rows && rows.length > 0 && (
         <>
           <Table<Row>
             className="list"
@@ -70,19 +46,13 @@ export default function ListPage({ noun }: { noun: Declaration }) {
             dataSource={rows}
             pagination={false}
             scroll={{ x: 'max-content' }}
-            locale={{ emptyText: <p className="nothing">{noun.empty}</p> }}
           />
           <p className="more" role="status">
-            {next ? (
-              <Button onClick={() => void more()}>更多</Button>
-            ) : (
-              rows.length > 0 && `共${rows.length}件，已全部列出。`
-            )}
+            {next ? <Button onClick={() => void more()}>更多</Button> : `共${rows.length}件，已全部列出。`}
           </p>
         </>
-      ) : (
-        <Waiting error={error} again={more} />
       )}
+      {!rows && <Waiting error={error} again={more} />}
     </>
   );
 }

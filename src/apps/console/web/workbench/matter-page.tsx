@@ -5,6 +5,7 @@ import type { MatterAnswer } from '../../matters.ts';
 import { FollowAndUrge } from '../beside/follow-and-urge.tsx';
 import { Notes } from '../beside/notes.tsx';
 import { useBeside } from '../beside/use-beside.ts';
+import { AskedContent } from '../documents/asked-content.tsx';
 import { DocumentSections, type SectionsProps } from '../documents/document-sections.tsx';
 import { PersonSections } from '../people/person-sections.tsx';
 import { RosterSections } from '../people/roster-sections.tsx';
@@ -19,11 +20,15 @@ import { Offers } from './offers.tsx';
 /** What a noun shows of its matters beyond what the workbench draws for all; made by hand where it says more than facts. */
 const sections: Readonly<Record<string, ComponentType<SectionsProps>>> = {
   documents: DocumentSections,
+  confirmations: AskedContent,
   units: UnitSections,
   people: PersonSections,
   rosters: RosterSections,
   'law-changes': LawEffect,
 };
+
+/** Nouns whose own part carries what comes next: the buttons stand behind it. */
+const goOnByThemselves: readonly string[] = ['rosters'];
 
 /** One matter, from top to bottom: what it is, where it stands, what I can do now, what is owed, what happened. */
 export default function MatterPage({ noun, id }: { noun: Declaration; id: string }) {
@@ -44,12 +49,14 @@ export default function MatterPage({ noun, id }: { noun: Declaration; id: string
     await beside.reload();
     setTold(next ? `${title}：已办理。现在是“${next.matter.stateTitle}”。` : `${title}：已办理。`);
   }
+  const isNext = !goOnByThemselves.includes(noun.path);
+  const offers = { noun, matter, given, offers: commands, isNext, onDone: done, onStale: reload };
   return (
     <article className="matter">
       <h1>{matter.title}</h1>
       {aboutPath && (
         <p>
-          <Link href={aboutPath}>查看所涉事项的内容和办理情况</Link>
+          <Link href={aboutPath}>查看所涉事项的办理情况</Link>
         </p>
       )}
       <p className="told" role="status">
@@ -57,11 +64,12 @@ export default function MatterPage({ noun, id }: { noun: Declaration; id: string
       </p>
       {which && beside.data && <FollowAndUrge which={which} beside={beside.data} onChanged={changed} />}
       {matter.steps.length > 0 && <Steps steps={matter.steps} stateTitle={matter.stateTitle} />}
-      <Offers noun={noun} matter={matter} given={given} offers={commands} onDone={done} onStale={reload} />
+      {isNext && <Offers {...offers} />}
       <div className={More ? 'columns' : 'narrow'}>
         {More && (
           <div className="wide">
             <More id={id} version={matter.version} asOf={data} onChanged={reload} />
+            {!isNext && <Offers {...offers} />}
           </div>
         )}
         <aside className="side" aria-label="期限、留言、基本情况和经过">

@@ -34,6 +34,11 @@ export const city: {
   lent: { unit: string; post: string; by: string; until: CivilDate }[];
 } = units;
 
+/** The city's departments and institutions that are there still, under the names that they bear now; no bodies of the Party. */
+export const cityDepartments: readonly { code: string; name: string }[] = city.units
+  .filter(({ kind, level, closed }) => ['department', 'institution', 'vertical'].includes(kind) && !level && !closed)
+  .map(({ code, name, then = [] }) => ({ code, name: then.at(-1)?.name ?? name }));
+
 /** The sites of the city. */
 export const citySites = sites.sites;
 

@@ -23,6 +23,8 @@ export interface OldPages {
   periodTo: CivilDate;
   columns: { site: string; column: string }[];
   capturedOn: CivilDate;
+  /** Under which prefixes units numbered before the platform, to be granted first. */
+  prefixes?: { unit: string; prefix: string; from: CivilDate; until: CivilDate }[];
   pages: OldPage[];
 }
 

@@ -1,6 +1,9 @@
 import type { CivilDate } from '#platform/civil-date';
+import type { Runtime } from '#platform/composition';
 import { backfile, type PageInput } from '#modules/backfile';
+import { grantPrefix } from '#modules/numbering';
 import { recordFile } from './attachments.ts';
+import { setUpAll } from './batch.ts';
 import type { OldPage, OldPages } from './old-pages-data.ts';
 import { opinions, texts } from './messages.ts';
 import { actAs, actOnAll, type Stage } from './stage.ts';
@@ -8,7 +11,8 @@ import { unitIdOf } from './units.ts';
 
 /** 旧有公开信息补录: a lot of old pages, filled, signed by three people and released as historical. */
 export async function playOldPages(stage: Stage, lot: OldPages): Promise<void> {
-  const { pages, unit, capturedOn, ...fields } = lot;
+  const { pages, unit, capturedOn, prefixes = [], ...fields } = lot;
+  await grantPrefixes(stage.runtime, prefixes);
   const unitId = await unitIdOf(stage.runtime, unit);
   const drafter = { unitId, post: 'drafter' } as const;
   const evidence = await recordFile(stage, unitId, captureOf(lot), texts.captureName);
@@ -18,6 +22,12 @@ export async function playOldPages(stage: Stage, lot: OldPages): Promise<void> {
   await sign(stage, unitId, lotId);
   const pageIds = added.map(({ pageId }) => ({ pageId }));
   await actOnAll(stage, { unitId, post: 'releaser' }, backfile.release, pageIds);
+}
+
+async function grantPrefixes(runtime: Runtime, prefixes: NonNullable<OldPages['prefixes']>): Promise<void> {
+  const inputs = [];
+  for (const { unit, ...grant } of prefixes) inputs.push({ unitId: await unitIdOf(runtime, unit), ...grant });
+  await setUpAll(runtime, grantPrefix, inputs);
 }
 
 /** Handed in by who filled it, and through the chain. */

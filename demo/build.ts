@@ -112,7 +112,7 @@ function publishingActs({ documents, showcase }: BuildOptions, until: CivilDate)
 function oldPageActs(until: CivilDate): Act[] {
   const closed = addDays(until, -departmentSitesClosed.daysAgo);
   const reports = annualReports(addDays(closed, -departmentSitesClosed.capturedBefore));
-  return [...cityOldPages(until), { on: closed, lot: reports }].map(({ on, lot }) => ({
+  return [...cityOldPages(until), ...reports.map((lot) => ({ on: closed, lot }))].map(({ on, lot }) => ({
     day: on,
     rank: 4,
     run: (stage: Stage) => playOldPages(stage, lot),

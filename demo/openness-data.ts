@@ -20,12 +20,12 @@ export const cityGuides: readonly GuideEntry[] = data.guides.map(({ unit, on, ..
   says: { ...data.common, ...own },
 }));
 
-/** Guides of all other departments but a few. */
+/** Guides of the other departments; institutions have none yet. */
 export const furtherGuides: readonly GuideEntry[] = cityDepartments
-  .filter(({ code }) => !data.guides.some(({ unit }) => unit === code) && !data.further.without.includes(code))
+  .filter(({ code, kind }) => kind === 'department' && !data.guides.some(({ unit }) => unit === code))
   .map(({ code, name }, i) => ({
     unit: code,
-    on: data.further.on,
+    on: data.furtherOn,
     says: {
       ...data.common,
       office: `示例：${name}办公室`,

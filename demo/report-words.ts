@@ -9,17 +9,32 @@ interface ReportFigures {
 
 /** What the annual reports of the departments say, part by part as their form has it, and where they stood. */
 export const reportWords = {
-  lot: {
-    name: '示例：各部门网站政府信息公开工作年度报告',
-    sourceName: '永州市各部门网站（示例）',
-    sourceHost: 'departments.yongzhou.example',
-  },
+  lots: [
+    {
+      unit: 'yongzhou-office',
+      site: 'yongzhou',
+      name: '示例：各部门网站政府信息公开工作年度报告',
+      sourceName: '永州市各部门网站（示例）',
+      sourceHost: 'departments.yongzhou.example',
+    },
+    {
+      unit: 'lingling-office',
+      site: 'lingling',
+      name: '示例：零陵区旧网站政府信息公开工作年度报告',
+      sourceName: '零陵区人民政府旧网站（示例）',
+      sourceHost: 'old.lingling.example',
+    },
+  ],
   genre: '报告',
   theme: '综合政务',
-  /** Reports through the platform itself. */
-  apart: 'yongzhou-education',
+  /** The years on which units reported through the platform itself. */
+  throughPlatform: {
+    'yongzhou-office': [2024, 2025],
+    'yongzhou-education': [2024],
+    'lingling-office': [2025],
+  } as Readonly<Record<string, readonly number[]>>,
   /** Who has not reported on the last year. */
-  silent: ['yongzhou-cooperatives', 'yongzhou-resettlement'] as readonly string[],
+  silent: ['yongzhou-education', 'yongzhou-cooperatives', 'yongzhou-resettlement'] as readonly string[],
   title: (name: string, year: number) => `示例：${name}${year}年政府信息公开工作年度报告`,
   parts: (name: string, year: number, { released, asked, granted, refused }: ReportFigures): Block[] => [
     heading('一', '总体情况'),

@@ -1,4 +1,4 @@
-import { addDays, addMonths, type CivilDate } from '#platform/civil-date';
+import { addDays, addMonths, yearOf, type CivilDate } from '#platform/civil-date';
 import type { PageInput } from '#modules/backfile';
 import type { Block } from '#modules/clearance';
 import { bodyOf, type Line } from './documents-data.ts';
@@ -32,8 +32,8 @@ interface Entry extends Omit<OldPages, 'pages'> {
   on: CivilDate;
   pages: readonly (Omit<OldPage, 'blocks' | 'publishedOn' | 'facts'> & {
     publishedOn?: CivilDate;
-    /** Published on the present day of an earlier year: the front page shows what became public on this day. */
-    yearsAgo?: number;
+    /** Published in this year on the same day as the present one: the front page shows what became public on this day. */
+    year?: number;
     text: Line[];
     facts: Omit<PageInput['facts'], 'documentDate'>;
   })[];
@@ -47,8 +47,8 @@ export function cityOldPages(until: CivilDate): { on: CivilDate; lot: OldPages }
     on,
     lot: {
       ...lot,
-      pages: pages.map(({ text, facts, publishedOn, yearsAgo = 0, ...page }) => {
-        const day = publishedOn ?? addMonths(until, -12 * yearsAgo);
+      pages: pages.map(({ text, facts, publishedOn, year = 0, ...page }) => {
+        const day = publishedOn ?? addMonths(until, 12 * (year - yearOf(until)));
         return { ...page, blocks: bodyOf(text), publishedOn: day, facts: { ...facts, documentDate: addDays(day, -2) } };
       }),
     },

@@ -1,12 +1,15 @@
 import { addDays, civilDateOf, instantOf, type CivilDate } from '#platform/civil-date';
 import { conflict } from '#platform/errors';
 import { findUnitByCode, holdersOf } from '#modules/identity';
+import type { Act } from './acts.ts';
+import { annualReports } from './annual-reports.ts';
 import { city } from './city-data.ts';
-import { cityDocuments, type DocumentEntry } from './documents-data.ts';
-import { playDocument, playRepeal, playWithdrawal } from './documents.ts';
-import type { Journey } from './document-path.ts';
+import { documentActs } from './document-acts.ts';
+import { cityDocuments, recentDocuments } from './documents-data.ts';
 import { texts } from './messages.ts';
-import { cityGuides, cityDirectories } from './openness-data.ts';
+import { cityOldPages } from './old-pages-data.ts';
+import { playOldPages } from './old-pages.ts';
+import { cityGuides, cityDirectories, furtherGuides } from './openness-data.ts';
 import { playGuide, playDirectory } from './openness.ts';
 import { openSites } from './sites.ts';
 import type { Stage } from './stage.ts';
@@ -16,6 +19,8 @@ import { closeUnit, foundedOn, foundUnits, lendReviewers, renameUnit } from './u
 export interface BuildOptions {
   /** With its documents, public and under way. */
   documents?: boolean;
+  /** With all that its public face can show: what is of these days, files, old pages, annual reports and guides. */
+  showcase?: boolean;
   /** What came after this day has not happened yet; up to the day that the clock shows unless said. */
   until?: CivilDate;
   /** Hears what is built. */
@@ -29,24 +34,21 @@ export interface BuildOptions {
  */
 export async function buildCity(stage: Stage, options: BuildOptions = {}): Promise<void> {
   const { runtime } = stage;
-  const { until = civilDateOf(runtime.clock.now()), onProgress } = options;
+  const begun = runtime.clock.now();
+  const today = civilDateOf(begun);
+  const { until = today, onProgress } = options;
   const [first] = city.units;
   if (first && (await findUnitByCode(runtime.db, first.code))) throw conflict('demo.peopled', texts.alreadyPeopled);
-  const acts = [...unitActs(), ...opennessActs(), ...(options.documents ? documentActs(until) : [])]
+  const acts = [...unitActs(), ...opennessActs(options), ...publishingActs(options, until)]
     .filter(({ day }) => day <= until)
     .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.rank - b.rank));
   for (const [i, { day, run }] of acts.entries()) {
-    runtime.clock.set(instantOf(day, '09:00:00'));
+    // What is done today is done now: nothing bears a time that has not come.
+    runtime.clock.set(day === today ? begun : instantOf(day, '09:00:00'));
     await run(stage);
     onProgress?.(day, i + 1, acts.length);
   }
-}
-
-/** Something that happens on a day; of several on one day the lower rank comes first. */
-interface Act {
-  day: CivilDate;
-  rank: number;
-  run: (stage: Stage) => Promise<void>;
+  runtime.clock.set(begun);
 }
 
 /** Foundings, new names, dissolutions; on the first day also what is lent, and the sites. */
@@ -81,7 +83,7 @@ function unitActs(): Act[] {
 }
 
 /** Directories and guides, after what becomes of the units on the same day. */
-function opennessActs(): Act[] {
+function opennessActs({ showcase }: BuildOptions): Act[] {
   const directories = cityDirectories.flatMap(({ office, site, on }) => {
     let version = 0;
     return on.map((day) => ({
@@ -92,7 +94,7 @@ function opennessActs(): Act[] {
       },
     }));
   });
-  const guides = cityGuides.map(({ unit, on, says }) => ({
+  const guides = [...cityGuides, ...(showcase ? furtherGuides : [])].map(({ unit, on, says }) => ({
     day: on,
     rank: 4,
     run: (stage: Stage) => playGuide(stage, unit, says),
@@ -100,59 +102,30 @@ function opennessActs(): Act[] {
   return [...directories, ...guides];
 }
 
+/** What becomes public, and what is on its way. */
+function publishingActs({ documents, showcase }: BuildOptions, until: CivilDate): Act[] {
+  const entries = [...(documents ? cityDocuments : []), ...(showcase ? recentDocuments : [])];
+  return [...documentActs(entries, until), ...(showcase ? oldPageActs(until) : [])];
+}
+
+/** Old pages, recorded when the platform was opened and when the departments' own sites were closed. */
+function oldPageActs(until: CivilDate): Act[] {
+  const closed = addDays(until, -departmentSitesClosed.daysAgo);
+  const reports = annualReports(addDays(closed, -departmentSitesClosed.capturedBefore));
+  return [...cityOldPages(until), ...reports.map((lot) => ({ on: closed, lot }))].map(({ on, lot }) => ({
+    day: on,
+    rank: 4,
+    run: (stage: Stage) => playOldPages(stage, lot),
+  }));
+}
+
+/** In days. */
+const departmentSitesClosed = { daysAgo: 40, capturedBefore: 3 };
+
 async function openForWork(stage: Stage): Promise<void> {
   await lendReviewers(stage.runtime, async (unitId, post) => {
     const [holder] = await holdersOf(stage.runtime.db, unitId, post, city.begins);
     return holder?.personId ?? '';
   });
   await openSites(stage);
-}
-
-/** The documents in the order of their days, and what later became of some. */
-function documentActs(until: CivilDate): Act[] {
-  const journeys = new Map<string, Journey>();
-  return cityDocuments.flatMap((entry) => [
-    {
-      day: dayOf(entry, until),
-      rank: 4,
-      run: async (stage: Stage) => {
-        const journey = await playDocument(stage, entry);
-        if (journey) journeys.set(entry.key, journey);
-      },
-    },
-    ...laterActs(entry, journeys),
-  ]);
-}
-
-function laterActs(entry: DocumentEntry, journeys: ReadonlyMap<string, Journey>): Act[] {
-  const { key, withdrawn, repeals } = entry;
-  const acts: Act[] = [];
-  if (withdrawn) {
-    acts.push({
-      day: withdrawn.on,
-      rank: 5,
-      run: (stage) => playWithdrawal(stage, journeyOf(journeys, key), entry),
-    });
-  }
-  if (repeals) {
-    const { document, on } = repeals;
-    acts.push({
-      day: on,
-      rank: 5,
-      run: (stage) => playRepeal(stage, journeyOf(journeys, document), journeyOf(journeys, key), on),
-    });
-  }
-  return acts;
-}
-
-function dayOf({ key, on, daysAgo }: DocumentEntry, until: CivilDate): CivilDate {
-  if (on) return on;
-  if (daysAgo === undefined) throw new Error(`the document ${key} has no day`);
-  return addDays(until, -daysAgo);
-}
-
-function journeyOf(journeys: ReadonlyMap<string, Journey>, key: string): Journey {
-  const journey = journeys.get(key);
-  if (!journey) throw new Error(`the document ${key} has not been played`);
-  return journey;
 }

@@ -34,6 +34,16 @@ export const city: {
   lent: { unit: string; post: string; by: string; until: CivilDate }[];
 } = units;
 
+/** The city's departments and institutions that are there still, under the names that they bear now; no bodies of the Party. */
+export const cityDepartments: readonly { code: string; name: string; kind: string }[] = city.units
+  .filter(({ kind, level, closed }) => ['department', 'institution', 'vertical'].includes(kind) && !level && !closed)
+  .map((unit) => ({ code: unit.code, name: nameOn(unit, '9999-12-31'), kind: unit.kind }));
+
+/** What a unit is called on a day. */
+export function nameOn({ name, then = [] }: UnitEntry, day: CivilDate): string {
+  return then.findLast(({ from }) => from <= day)?.name ?? name;
+}
+
 /** The sites of the city. */
 export const citySites = sites.sites;
 

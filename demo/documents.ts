@@ -2,6 +2,7 @@ import type { Runtime } from '#platform/composition';
 import { notFound } from '#platform/errors';
 import { documents } from '#modules/documents';
 import { setValidity, withdrawItem } from '#modules/register';
+import { putOnRecord } from './attachments.ts';
 import { bodyOf, spansOf, type DocumentEntry } from './documents-data.ts';
 import {
   beginJourney,
@@ -19,13 +20,18 @@ import { unitIdOf } from './units.ts';
 /** Takes one document of the demo city as far as it gets. Null for what came from outside and went back. */
 export async function playDocument(stage: Stage, entry: DocumentEntry): Promise<Journey | null> {
   if (entry.received) return await playReceived(stage, entry);
-  const path = await pathOf(stage.runtime, entry);
+  const path = await pathOf(stage, entry);
   const journey = await beginJourney(stage, path);
-  if (entry.until === 'draft') return journey;
+  if (path.until === 'draft') return journey;
   await submit(stage, journey);
   if (entry.returned) await playReturn(stage, journey, entry);
-  await carryOn(stage, journey, entry.until);
+  await carryOn(stage, journey, path.until);
   return journey;
+}
+
+/** Makes public what was issued before. */
+export async function playRelease(stage: Stage, journey: Journey): Promise<void> {
+  await carryOn(stage, journey);
 }
 
 /** Takes a public document back for the reason in its data. */
@@ -43,18 +49,31 @@ export async function playRepeal(stage: Stage, repealed: Journey, by: Journey, f
   await actAs(stage, role, setValidity, input);
 }
 
-async function pathOf(runtime: Runtime, entry: DocumentEntry): Promise<DocumentPath> {
-  const { drafting = '', issuing, prefix = '', site = 'yongzhou', columns = [] } = entry;
+async function pathOf(stage: Stage, entry: DocumentEntry): Promise<DocumentPath> {
+  const { runtime } = stage;
+  const { drafting = '', issuing, prefix = '', columns = [], attachments = [], released, until } = entry;
+  const draftingUnitId = await unitIdOf(runtime, drafting);
   const draft: DraftInput = {
-    draftingUnitId: await unitIdOf(runtime, drafting),
+    draftingUnitId,
     ...(issuing && { issuingUnitId: await unitIdOf(runtime, issuing) }),
     ...entry.fields,
     body: bodyOf(entry.text),
+    attachments: await putOnRecord(stage, draftingUnitId, attachments),
     withheldSpans: spansOf(entry),
     involvedUnits: await unitIdsOf(runtime, entry.involved),
     countersigningUnits: await unitIdsOf(runtime, entry.countersigning),
   };
-  return { draft, numbering: { prefix }, columns: columns.map((column) => ({ site, column })), until: entry.until };
+  return {
+    draft,
+    numbering: { prefix },
+    columns: columns.map((column) => placeOf(column, entry.site)),
+    until: released ? 'issued' : until,
+  };
+}
+
+function placeOf(written: string, ownSite = 'yongzhou'): { site: string; column: string } {
+  const [column = '', site = ownSite] = written.split('/').toReversed();
+  return { site, column };
 }
 
 /** 退文: the government office returns it with the reason on record, the drafter mends it and sends it up again. */

@@ -6,7 +6,9 @@ export const texts = {
   noUnit: (code: string) => `示例城市没有代码为“${code}”的单位。`,
   notPublic: (title: string) => `公文“${title}”没有公开。`,
   alreadyPeopled: '数据库中已有示例城市的单位，示例城市只能建立在空的数据库上。',
-  building: '正在建立示例城市：单位、人员、网站和示例公文……',
+  building: '正在建立示例城市：单位、人员、网站、公文、附件和旧有公开信息，约需半分钟……',
+  captureName: '旧网站页面采集件（示例）.txt',
+  capture: (source: string, day: string) => `${source}页面采集件（示例），采集日期：${day}`,
   ownDatabase: '示例城市只使用自带的数据库，请去掉 DATABASE_URL 设置后重试。',
   loopbackOnly: (host: string) => `示例城市只供本机访问，不能监听“${host}”，请去掉 WGK_HOST 设置后重试。`,
   folderBuilt: (folder: string) =>
@@ -38,6 +40,7 @@ export const opinions = {
   site: '拟开设本网站和所列栏目，供社会公众查阅政府信息。',
   guide: '拟公布本单位政府信息公开指南，内容已经核对。',
   directory: '拟公布本级政府信息公开单位名录。',
+  oldPages: '旧网页已经公开多年，内容未作改动，同意按原样公开。',
   agree: '同意。',
 } as const;
 

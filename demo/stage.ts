@@ -1,9 +1,10 @@
 import type { Static, TSchema } from 'typebox';
 import { civilDateOf } from '#platform/civil-date';
 import type { SettableClock } from '#platform/clock';
+import { batch } from '#platform/batch';
 import type { Command } from '#platform/command';
 import type { Runtime } from '#platform/composition';
-import { notFound } from '#platform/errors';
+import { invalid, notFound } from '#platform/errors';
 import { execute, valueOf } from '#platform/execute';
 import { getUnit, holdersOf, personActor, postTitles, type Post } from '#modules/identity';
 import { texts } from './messages.ts';
@@ -59,6 +60,24 @@ export async function actAs<I extends TSchema, S, O, P>(
   }
   runtime.clock.advance(betweenSteps);
   return { value, personId };
+}
+
+/** As `actAs` with one command over many inputs at once; all must succeed. Gives the answers in the order of the inputs. */
+export async function actOnAll<I extends TSchema, S, O, P>(
+  stage: Stage,
+  role: Role,
+  command: Command<I, S, O, P>,
+  inputs: readonly Static<I>[],
+): Promise<O[]> {
+  const { runtime } = stage;
+  const { personId } = await holderOf(stage, role);
+  const now = runtime.clock.now();
+  const actor = await runtime.db.transaction().execute((tx) => personActor(tx, personId, now));
+  const { done, failed } = await batch(runtime, command, inputs, { actor });
+  const [first] = failed;
+  if (first) throw invalid(first.issues);
+  runtime.clock.advance(betweenSteps);
+  return done.toSorted((a, b) => a.index - b.index).map(({ value }) => value);
 }
 
 async function holderOf({ runtime }: Stage, { unitId, post, apart = [] }: Role) {

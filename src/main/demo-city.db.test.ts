@@ -2,9 +2,10 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { testRuntime, type TestRuntime } from '#platform/test-kit/runtime';
 import { findUnitByName, getUnit, holdersOf } from '#modules/identity';
 import { findRelease, findTombstone, validityOn, type PublicRecord } from '#modules/register';
+import { searchPublic } from '#modules/search';
 import { listColumns } from '#modules/sites';
 import { buildCity } from '../../demo/build.ts';
-import { city, inventedName } from '../../demo/city-data.ts';
+import { city, cityDepartments, inventedName } from '../../demo/city-data.ts';
 import { giveAccounts } from '../../demo/accounts.ts';
 import { composeAll } from './compose.ts';
 
@@ -18,14 +19,20 @@ beforeAll(async () => {
     gates: [...gates.values()].flat(),
     reactions: [...reactions.values()].flat(),
     jobs,
-    now: new Date(`${today}T09:00:00+08:00`),
+    now: new Date(`${today}T08:30:00+08:00`),
   });
-  await buildCity({ runtime: kit.runtime }, { documents: true });
+  await buildCity({ runtime: kit.runtime }, { documents: true, showcase: true });
 });
 afterAll(() => kit.close());
 
 function owner() {
   return kit.database.as('owner');
+}
+
+async function publicRecords(): Promise<PublicRecord[]> {
+  const portal = kit.database.as('wgk_portal');
+  const rows = await portal.selectFrom('public_read.register_release').select('record').execute();
+  return rows.map(({ record }) => record as unknown as PublicRecord);
 }
 
 async function publicTitles(): Promise<string[]> {
@@ -109,16 +116,17 @@ test('the words kept back of the partial document stand nowhere that the public 
   expect(sections.map(({ text }) => text).join('')).not.toMatch(/亏损|八六四二/);
 });
 
-test('one document was withdrawn for an error, one repealed by another, one confirmed by the unit it involves', async () => {
+test('two documents were withdrawn, two repealed by others, one confirmed by the unit it involves', async () => {
   const portal = kit.database.as('wgk_portal');
   const gone = await owner().selectFrom('public_read.tombstone').select(['item_id', 'reason_code']).execute();
-  expect(gone.map(({ reason_code }) => reason_code)).toEqual(['content-error']);
-  expect(await findTombstone(portal, gone[0]?.item_id ?? '')).not.toBeNull();
-  const rows = await portal.selectFrom('public_read.register_release').select('record').execute();
-  const records = rows.map(({ record }) => record as unknown as PublicRecord);
-  const repealed = records.filter((record) => validityOn(record, today) === 'repealed');
+  expect(gone.map(({ reason_code }) => reason_code).toSorted()).toEqual(['content-error', 'withdrawn-by-law']);
+  for (const { item_id } of gone) expect(await findTombstone(portal, item_id)).not.toBeNull();
+  const repealed = (await publicRecords()).filter(
+    (record) => record.origin !== 'historical' && validityOn(record, today) === 'repealed',
+  );
   const replacing = await Promise.all(repealed.map(({ replacedBy }) => findRelease(portal, replacedBy?.item ?? '')));
-  expect(replacing.map((release) => release?.record.title)).toEqual([
+  expect(replacing.flatMap((release) => release?.record.title ?? []).toSorted()).toEqual([
+    '示例：永州市人民政府关于印发《永州市既有住宅加装电梯管理办法》的通知',
     '示例：永州市人民政府办公室关于印发《中心城区互联网租赁自行车管理办法》的通知',
   ]);
   const confirmed = await owner().selectFrom('clearance.confirmation').select('state').execute();
@@ -129,6 +137,59 @@ test('one document was withdrawn for an error, one repealed by another, one conf
     .where('outcome', '=', 'return')
     .execute();
   expect(new Set(returns.map(({ reason_code }) => reason_code))).toEqual(new Set(['no-attribute', 'not-consulted']));
+});
+
+test('what is of today was released now, in each of the five opens, and nothing bears a time that has not come', async () => {
+  const now = kit.runtime.clock.now();
+  expect(now.toISOString()).toBe(`${today}T00:30:00.000Z`);
+  const ofToday = (await publicRecords()).filter(({ at }) => new Date(at).getTime() === now.getTime());
+  expect(ofToday.map(({ fiveOpens }) => fiveOpens).toSorted()).toEqual([
+    'decision',
+    'execution',
+    'management',
+    'result',
+    'service',
+  ]);
+  expect(ofToday.map(({ title }) => title)).toContain(
+    '示例：永州市市场监督管理局关于2026年10月食品安全监督抽检情况的通告',
+  );
+  const { latest } = await owner()
+    .selectFrom('platform.audit')
+    .select((e) => e.fn.max('at').as('latest'))
+    .executeTakeFirstOrThrow();
+  expect(latest.getTime()).toBeLessThanOrEqual(now.getTime());
+});
+
+test('attachments were read: what stands in a PDF and in a workbook is found, and the notice stands on both sites', async () => {
+  const portal = kit.database.as('wgk_portal');
+  const notice = '示例：永州市人民政府关于印发《永州市既有住宅加装电梯管理办法》的通知';
+  for (const [q, page] of [
+    ['低楼层可以少出或者不出', '办事指南'],
+    ['加装电梯补助资金申请表', '申报材料'],
+  ] as const) {
+    const [first] = (await searchPublic(portal, { q, limit: 3, day: today })).hits;
+    expect([first?.title, JSON.stringify(first)]).toEqual([notice, expect.stringContaining(page)]);
+  }
+  const places = await portal
+    .selectFrom('public_read.register_placement as p')
+    .innerJoin('public_read.register_release as r', 'r.public_id', 'p.public_id')
+    .select('p.site_code')
+    .distinct()
+    .where('r.title', '=', notice)
+    .orderBy('p.site_code')
+    .execute();
+  expect(places).toEqual([{ site_code: 'lingling' }, { site_code: 'yongzhou' }]);
+});
+
+test('old pages were recorded with where they stood; all departments but three have reported on last year', async () => {
+  const historical = (await publicRecords()).filter(({ origin }) => origin === 'historical');
+  expect(
+    new Set(historical.map(({ source }) => new URL(source?.url ?? '').hostname.split('.').slice(-3).join('.'))),
+  ).toEqual(new Set(['old.yongzhou.example', 'departments.yongzhou.example', 'old.lingling.example']));
+  const lastYear = historical.filter(({ title }) => title.includes('2025年政府信息公开工作年度报告'));
+  expect(
+    cityDepartments.map(({ code }) => code).filter((code) => !lastYear.some((r) => r.issuerCode === code)),
+  ).toEqual(['yongzhou-education', 'yongzhou-resettlement', 'yongzhou-cooperatives']);
 });
 
 test('the city was made by commands alone: set up, then by people; nobody was refused anything', async () => {

@@ -35,7 +35,7 @@ async function prepare(config: Config, url: string): Promise<Account[]> {
   const { stage, close } = openStage(config, url);
   try {
     process.stdout.write(`${texts.building}\n`);
-    await buildCity(stage, { documents: true });
+    await buildCity(stage, { documents: true, showcase: true });
     const accounts = await giveAccounts(stage.runtime);
     markWhole(config.dataFolder);
     return accounts;

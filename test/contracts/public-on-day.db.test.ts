@@ -33,7 +33,15 @@ beforeAll(async () => {
   const old = await world.clear(sample('多年前的文件'));
   const input = world.inputOf(
     old,
-    { documentDate: '2009-01-01' },
+    {
+      documentDate: '2009-01-01',
+      source: {
+        url: 'http://old.example.gov.cn/1.html',
+        publishedOn: '2009-01-05',
+        capturedOn: '2026-03-01',
+        evidence: 'a'.repeat(64),
+      },
+    },
     { origin: 'historical', columns: [place('office')] },
   );
   historical = (await world.act(world.people.releaser, 'release', (ctx) => release(ctx, input))).publicId;
@@ -163,7 +171,9 @@ it('answers days that make no sense, days to come, and days before the first rel
   expect((await portal.inject({ url: '/on/2020-01-01' })).body).toContain('第一条信息是在2026年3月1日 10:00');
   expect((await portal.inject({ url: '/on?day=2026-03-20' })).body).toContain('今天尚未结束');
   expect((await portal.inject({ url: '/on' })).body).toContain('type="date"');
-  expect((await portal.inject({ url: '/on/2026-03-09' })).body).toContain('此前的公开情况，本平台不作证明');
+  expect((await portal.inject({ url: '/on/2026-03-09' })).body).toContain(
+    '2026年3月3日 00:00补录到本平台；补录以前的公开情况，本平台不作证明',
+  );
 });
 
 it('an item’s page lists its versions; they are whole, and go with the item', async () => {

@@ -65,6 +65,15 @@ async function sheetOf(publicId: string): Promise<string> {
   return /https:\/\/www\.example\.gov\.cn(\/p\/\S+?)本件/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? '';
 }
 
+it('sets the number of an article apart, without splitting what is cleared', async () => {
+  const article = '第二十一条　没有出资的业主，可以补交费用。';
+  const { publicId } = await publish('关于电梯的办法', [article, '第三条路线照旧。']);
+  const { body, text } = await get(`/r/${publicId}`);
+  expect(body).toContain('<b class="article">第二十一条</b>　没有出资');
+  expect(text).toContain(article.replace('　', ' '));
+  expect(body).not.toContain('<b class="article">第三条');
+});
+
 describe('the records of an item', () => {
   it('are listed, and any two compared: facts in a table, words by what was added and removed', async () => {
     const publicId = await publishThrice('关于值班的通知');

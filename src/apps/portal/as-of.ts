@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { formatInstant } from '#platform/civil-date';
+import { civilDateOf, civilTimeOf, formatInstant } from '#platform/civil-date';
+import { dayText } from '#platform/look';
 import { shellTexts } from './messages.ts';
 import { modeOf } from './reading-mode.ts';
 import { inMode, type Ready } from './ready.ts';
@@ -14,7 +15,8 @@ export function sendAsOf(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const notice = `${body}<p class="as-of" role="status">${shellTexts.asOf(formatInstant(asOf).slice(0, 19).replace('T', ' '))}</p>`;
+  const when = shellTexts.asOfWhen(dayText(civilDateOf(asOf)), civilTimeOf(asOf));
+  const notice = `${body}<p class="as-of" role="status"><strong>${shellTexts.asOf}</strong>${when}<a href="">${shellTexts.again}</a></p>`;
   return reply
     .type(type)
     .header('cache-control', 'no-store')

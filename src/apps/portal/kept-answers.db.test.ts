@@ -228,7 +228,7 @@ describe('while changes cannot be heard', () => {
       const { statusCode, body, headers } = await one().inject(page);
       expect([statusCode, headers['cache-control'], headers['etag']]).toEqual([200, 'no-store', undefined]);
       expect(body).toMatch(
-        /<body><p class="as-of" role="status">暂时无法获取最新信息。本页为2026-11-25 09:00:00的内容/,
+        /<body><p class="as-of" role="status"><strong>暂时无法获取最新信息。<\/strong>本页为2026年11月25日09:00:00的内容/,
       );
       const api = await one().inject('/api/v1/releases');
       expect([api.statusCode, api.headers['x-as-of']]).toEqual([200, undefined]);

@@ -46,5 +46,10 @@ export const shellTexts = {
   back: '回到首页',
   searchOn: '继续查找',
   report: '找错：告诉我们这里的问题',
-  asOf: (moment: string) => `暂时无法获取最新信息。本页为${moment}的内容，此后的更正和撤回可能尚未反映，请稍后再看。`,
+  asOf: '暂时无法获取最新信息。',
+  asOfWhen: (day: string, time: string) => `本页为${day}${time}的内容，此后的更正和撤回可能尚未反映。`,
+  again: '重新载入',
+  awayTitle: '暂时无法显示这个页面',
+  awayHelp: '系统暂时读取不到信息，正在恢复，请过几分钟再试。',
+  awayAsk: '急需查询的，可以按页面下方的联系方式询问。',
 } as const;

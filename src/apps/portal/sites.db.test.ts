@@ -209,7 +209,7 @@ describe('the list of sites', () => {
       for (const [host, url] of pages) {
         const { statusCode, headers, body } = await get(url, host);
         expect([statusCode, headers['cache-control']]).toEqual([503, 'no-store']);
-        expect(body).toContain('系统正忙，请稍后重试。');
+        expect(body).toContain('系统暂时读取不到信息');
         expect(body).not.toContain('通告');
       }
     } finally {

@@ -15,7 +15,7 @@ import { HomeView } from './views/home.tsx';
 import { countText } from './views/list-words.ts';
 import { moment } from './views/moment.ts';
 
-const onHome = 8;
+const onHome = 10;
 
 /** The first page of the portal. */
 export async function homePage({ db, now, site: shown }: PublicRequest): Promise<Page> {

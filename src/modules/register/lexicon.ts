@@ -1,5 +1,8 @@
 /** Patterns of the register in official texts. */
 
+/** 第三条, 第二十一条 before a blank, with which an article begins. */
+export const ARTICLE_MARK = /^第[〇零一二三四五六七八九十百千\d]{1,7}条(?=\s)/u;
+
 /** The marks around a title, how a text is split at them (in SQL as here), and what has one in it. */
 export const TITLE_MARKS = ['《', '》'] as const;
 export const TITLE_SPLIT = '[《》]';

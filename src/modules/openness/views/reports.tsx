@@ -17,6 +17,7 @@ interface YearProps {
 
 /** The reports of one year, unit by unit; what is missing is said to be missing where the platform can know it. */
 export function ReportsOfYearView({ year, years, units, others, undated }: YearProps) {
+  const groups = groupsOf(units);
   return (
     <Frame place="reports" title={words.reportsOf(year)}>
       <nav aria-label={texts.years}>
@@ -32,20 +33,22 @@ export function ReportsOfYearView({ year, years, units, others, undated }: YearP
       </nav>
       <Feed of={paths.reports} />
       {units.length === 0 && <Empty title={words.noDirectory} />}
-      {groupsOf(units).map(({ title, basis, lines }) => (
+      {groups.length > 1 && (
+        <ul class="openness-ways">
+          {groups.map(({ title }, i) => (
+            <li key={title}>
+              <a href={`#group-${i + 1}`}>{title}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {groups.map(({ title, basis, lines }, i) => (
         <section key={title}>
-          <h2>{title}</h2>
+          <h2 id={`group-${i + 1}`}>{title}</h2>
           {basis && <p class="quiet">{texts.basis(basis)}</p>}
-          <ul class={lines.some(({ reports }) => reports.length > 0) ? 'list' : 'openness-units'}>
-            {lines.map(({ unit, reports }) => (
-              <li key={unit.code}>
-                {reports.map(({ publicId, title: name }) => (
-                  <a key={publicId} class="title" href={`/r/${publicId}`}>
-                    {name}
-                  </a>
-                ))}
-                <a href={`${paths.reports}/unit/${encodeURIComponent(unit.code)}`}>{unit.name}</a>
-              </li>
+          <ul class="openness-units">
+            {lines.map((line) => (
+              <UnitLine key={line.unit.code} line={line} />
             ))}
           </ul>
         </section>
@@ -56,10 +59,38 @@ export function ReportsOfYearView({ year, years, units, others, undated }: YearP
   );
 }
 
+interface Line {
+  unit: DirectoryUnit;
+  reports: readonly Report[];
+}
+
 interface Group {
   title: string;
   basis: string | null;
-  lines: { unit: DirectoryUnit; reports: readonly Report[] }[];
+  lines: Line[];
+}
+
+/** A unit's name leads to its report where there is one; where there are several, each bears its own title. */
+function UnitLine({ line: { unit, reports } }: { line: Line }) {
+  const all = `${paths.reports}/unit/${encodeURIComponent(unit.code)}`;
+  if (reports.length === 0)
+    return (
+      <li>
+        <a href={all}>{unit.name}</a>
+      </li>
+    );
+  return (
+    <li class="openness-report">
+      {reports.map(({ publicId, title }) => (
+        <a key={publicId} href={`/r/${publicId}`} title={title}>
+          {reports.length === 1 ? unit.name : title}
+        </a>
+      ))}
+      <a class="quiet" href={all} aria-label={texts.all(unit.name)}>
+        {texts.earlier}
+      </a>
+    </li>
+  );
 }
 
 /** The units by how it stands with their reports: those that are there first; who owes none is left out. */

@@ -67,6 +67,7 @@ export const words = {
     unit: '单位',
     report: '年度报告',
     all: (unit: string) => `${unit}的历年报告`,
+    earlier: '历年',
     there: (units: number) => `已经公布的单位（${units}个）`,
     ahead: (day: string) => `应于${day}前公布`,
     missing: (day: string) => `应于${day}前公布，本平台尚未收到`,

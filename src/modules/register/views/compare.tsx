@@ -1,6 +1,7 @@
 import { Phrased } from '#platform/look';
 import { isChanged, type Line, type Piece } from '../difference.ts';
-import { changedFacts } from '../fact-changes.ts';
+import { changedFacts, type ComparedFact } from '../fact-changes.ts';
+import type { PublicRecord } from '../facts.ts';
 import type { PublicVersion } from '../versions.ts';
 import { factNames, factText } from './fact-words.ts';
 import { ChooseTwo } from './history.tsx';
@@ -65,14 +66,28 @@ function Facts({ before, after, columnNames }: CompareProps) {
           {facts.map((fact) => (
             <tr key={fact}>
               <th scope="row">{factNames[fact]}</th>
-              <td>{factText(fact, before.record, columnNames) || texts.none}</td>
-              <td>{factText(fact, after.record, columnNames) || texts.none}</td>
+              {[before, after].map(({ n, record }) => (
+                <td key={n}>
+                  <Fact fact={fact} record={record} columnNames={columnNames} />
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>
       </table>
     </div>
   );
+}
+
+/** Another document leads there: its number says nothing to a reader. */
+function Fact({
+  fact,
+  record,
+  columnNames,
+}: { fact: ComparedFact; record: PublicRecord } & Pick<CompareProps, 'columnNames'>) {
+  const text = factText(fact, record, columnNames) || texts.none;
+  const item = fact === 'replacedBy' ? record.replacedBy?.item : null;
+  return item ? <a href={`/r/${item}`}>{text}</a> : <>{text}</>;
 }
 
 function Text({ lines }: { lines: readonly Line[] }) {

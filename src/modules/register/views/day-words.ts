@@ -16,7 +16,8 @@ export const dayWords = {
   beforeFirst: (first: string) => `本平台公开的第一条信息是在${first}，这一天还没有公开信息登记在册。`,
   nothingYet: '本平台还没有公开过信息。',
   version: (n: number) => `当时为第${n}次登记`,
-  recordedHere: (at: string) => `本平台启用前形成的信息，${at}起登记在本平台；此前的公开情况，本平台不作证明。`,
+  recordedHere: (at: string | null) =>
+    `此前在其他网站公开的信息，${at ?? '后来'}补录到本平台；补录以前的公开情况，本平台不作证明。`,
   firstHere: (at: string) => `${at}首次公开`,
   withdrawn: (at: string) => `这里曾有一条公开信息，已于${at}撤回。`,
   withdrawnTitle: '撤回时的标题：',

@@ -130,7 +130,7 @@ function Stood({ item, asked }: { item: StoodThen; asked: string }) {
         <span>{titleOf(words.validity, validityThen)}</span>
         <span>
           {record.origin === 'historical'
-            ? texts.recordedHere(moment(item.firstReleasedAt))
+            ? texts.recordedHere(n === 1 ? moment(version.at) : null)
             : texts.firstHere(moment(item.firstReleasedAt))}
         </span>
         {n > 1 && <span>{texts.version(n)}</span>}

@@ -1,4 +1,5 @@
 import { blockAnchor, headingText, WITHHELD_MARK, type Block, type PublicContent } from '#modules/clearance';
+import { ARTICLE_MARK } from '../lexicon.ts';
 import { withheldAnchor, type WithheldPlace } from '../withheld.ts';
 
 /** The headings of a content with their anchors. */
@@ -48,12 +49,15 @@ function BlockView({ block, position, places }: BlockProps) {
         </Heading>
       );
     }
-    case 'paragraph':
+    case 'paragraph': {
+      const article = ARTICLE_MARK.exec(block.text)?.[0] ?? '';
       return (
         <p id={id}>
-          <Marked text={block.text} places={places} />
+          {article && <b class="article">{article}</b>}
+          <Marked text={block.text.slice(article.length)} places={places} />
         </p>
       );
+    }
     case 'table':
       return <Table rows={block.rows} id={id} places={places} />;
   }

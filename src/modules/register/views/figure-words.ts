@@ -22,7 +22,7 @@ export const figureWords = {
   inTime: '按期',
   late: '超期',
   unmeasured: '没有登记印发日期',
-  historical: (count: number) => `另有平台启用前已经公开、后来补录的信息${count}件，不计入上表。`,
+  historical: (count: number) => `另有此前在其他网站公开、后来补录的信息${count}件，不计入上表。`,
   timingMeans:
     '按期，是指自印发之日起20个工作日内公开（政府信息公开条例第二十六条）。工作日按国务院办公厅公布的放假安排计算。只统计已经公开的信息；没有登记印发日期的不计入按期和超期。',
   withdrawn: (month: string) => `${month}撤回的信息`,

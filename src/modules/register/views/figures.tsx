@@ -107,14 +107,14 @@ function Units({ month, figures }: { month: Month; figures: MonthFigures }) {
         <thead>
           <tr>
             <th scope="col">{said.unit}</th>
+            <th scope="col">{said.total}</th>
+            <th scope="col">{said.inTime}</th>
+            <th scope="col">{said.late}</th>
             {fiveOpens.map((each) => (
               <th scope="col" key={each}>
                 {words.fiveOpens[each]}
               </th>
             ))}
-            <th scope="col">{said.total}</th>
-            <th scope="col">{said.inTime}</th>
-            <th scope="col">{said.late}</th>
           </tr>
         </thead>
         <tbody>
@@ -131,17 +131,21 @@ function Units({ month, figures }: { month: Month; figures: MonthFigures }) {
 function UnitRow({ month, unit, name }: { month: Month; unit: UnitFigures; name: string }) {
   function link(count: number, narrowed: Record<string, string>) {
     const asked = new URLSearchParams({ ...(unit.issuerCode && { issuer: unit.issuerCode }), ...narrowed }).toString();
-    return count === 0 ? 0 : <a href={`/figures/${month}/items${asked && `?${asked}`}`}>{count}</a>;
+    return count === 0 ? (
+      <span class="quiet">0</span>
+    ) : (
+      <a href={`/figures/${month}/items${asked && `?${asked}`}`}>{count}</a>
+    );
   }
   return (
     <tr>
       <th scope="row">{name}</th>
-      {fiveOpens.map((each) => (
-        <td key={each}>{link(unit.opens[each], { opens: each })}</td>
-      ))}
       <td>{link(unit.total, {})}</td>
       <td>{link(unit.timing['in-time'], { timing: 'in-time' })}</td>
       <td>{link(unit.timing.late, { timing: 'late' })}</td>
+      {fiveOpens.map((each) => (
+        <td key={each}>{link(unit.opens[each], { opens: each })}</td>
+      ))}
     </tr>
   );
 }

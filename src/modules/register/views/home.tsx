@@ -36,11 +36,11 @@ export function HomeView(props: HomeProps) {
         </section>
         <div class="home-aside">
           <Tasks />
-          <ColumnsOfSite columns={props.columns} />
           <ReplacedLately replaced={props.replaced} />
           <OnThisDay releases={props.onThisDay} />
         </div>
       </div>
+      <ColumnsOfSite columns={props.columns} />
       {props.figures.length > 0 && (
         <section class="home-doing" aria-labelledby="doing">
           <h2 id="doing">{words.doing}</h2>

@@ -1,4 +1,4 @@
-import { blockAnchor } from '#modules/clearance';
+import { attachmentsAnchor, blockAnchor } from '#modules/clearance';
 import type { Release } from '../queries.ts';
 import { headingsOf } from './document-body.tsx';
 import { releaseWords as texts } from './release-words.ts';
@@ -11,11 +11,17 @@ const LONGEST = 40;
 
 /** What stands beside the text and goes along with it: its proof, what can be done with it, and its contents. */
 export function Beside({ release }: { release: Release }) {
-  const { publicId } = release;
+  const { publicId, content } = release;
+  const { attachments } = content;
   return (
     <aside class="beside" aria-label={texts.tools}>
       <Mark release={release} />
       <ul class="tools">
+        {attachments.length > 0 && (
+          <li>
+            <a href={`#${attachmentsAnchor}`}>{texts.toAttachments(attachments.length)}</a>
+          </li>
+        )}
         <li>
           <a href={`/r/${publicId}/print`}>{texts.print}</a>
         </li>

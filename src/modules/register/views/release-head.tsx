@@ -84,7 +84,7 @@ export function Summary({
         {rows.map(([name, value]) => value && <Fact key={name} name={name} value={value} />)}
         <Fact name={words.state} value={<ValidityTag validity={validity} />} />
       </dl>
-      {record.origin === 'historical' && <p class="quiet">{texts.recorded(moment(new Date(record.at)))}</p>}
+      {record.origin === 'historical' && <p class="quiet recorded">{texts.recorded(moment(new Date(record.at)))}</p>}
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { Relation } from '../related.ts';
 /** Words of the page of one document and of what stands around it. */
 export const releaseWords = {
   tools: '查看和使用',
+  toAttachments: (count: number) => `附件（${count}个）`,
   print: '打印（可选大字、A3）',
   share: '引用、分享',
   report: '找错：报告本页的问题',
@@ -17,7 +18,7 @@ export const releaseWords = {
   readDone: '朗读完毕',
   summary: '基本信息',
   body: '正文',
-  recorded: (at: string) => `本文在本平台启用前形成，${at}补录。`,
+  recorded: (at: string) => `本文此前在其他网站公开，${at}补录到本平台。`,
   states: {
     pending: (from: string | null) => `本文尚未施行${from === null ? '' : `，自${from}起施行`}。`,
     amended: () => '本文已经修改，请与修改它的文件一并查阅。',

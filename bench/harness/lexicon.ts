@@ -85,3 +85,7 @@ export const deskWords = {
   ofNone: (i: number) => `龘靐${i}`,
   inDuties: '通知',
 } as const;
+
+/** By which documents of the generated city are repealed later. */
+export const replacing = '示例市人民政府关于废止部分文件的决定';
+export const county = '示例县人民政府办公室';

@@ -6,6 +6,7 @@ import type { FiveOpens } from './facts.ts';
 import { countList, yearsOf } from './list-counts.ts';
 import type { WindowWanted } from './list-window.ts';
 import { listReleases, LOOKED_AT, type ListWanted } from './lists.ts';
+import { countPlaced } from './placed.ts';
 import { readPeriod } from './period.ts';
 
 let world: World;
@@ -45,6 +46,7 @@ const everywhere: Pick<WindowWanted, 'site' | 'column' | 'places' | 'issuer'>[] 
   notices,
   { places: [notices, { ...notices, column: 'office' }] },
   { issuer: 'yz-office' },
+  { ...notices, issuer: 'yz-office' },
 ];
 
 describe.each(everywhere)('the list of %j', (place) => {
@@ -127,6 +129,35 @@ describe('a long list', () => {
       // Among everything an index has them by time.
       expect(looks).toEqual(Object.keys(place).length === 0 ? [found] : [[], [], [], found]);
     }
+  });
+
+  it('has what of an issuer stands in a column behind such a page too', async () => {
+    await world.database.pool('owner').query(`
+      update public_read.register_placement set column_code = 'rare' where column_code = 'office'
+        and public_id in (select public_id from public_read.register_release where title = '七月末的服务')`);
+    const looks: string[][] = [];
+    for (let before: string | null = ''; before !== null;) {
+      const wanted = { site: 'yongzhou', column: 'rare', issuer: 'yz-office', limit: 10 };
+      const page = await listReleases(portal(), { ...wanted, ...(before && { before }) });
+      looks.push(page.items.map(({ title }) => title));
+      before = page.next;
+    }
+    expect(looks).toEqual([[], [], [], ['七月末的服务']]);
+  });
+
+  it('counts what stands in the columns of a group, an item in two of them once, and no more than is worth counting', async () => {
+    const office = { ...notices, column: 'office' };
+    const rare = { ...notices, column: 'rare' };
+    const groups = [
+      { group: 'long', places: [notices, rare] },
+      { group: 'twice', places: [rare, rare] },
+      { group: 'both', places: [rare, { ...notices, column: 'nowhere' }] },
+      { group: 'empty', places: [] },
+    ];
+    expect(await countPlaced(portal(), groups)).toEqual(new Map([['long', 1_001], ['twice', 1], ['both', 1]])); // prettier-ignore
+    expect(await countPlaced(portal(), [{ group: 'two columns', places: [office, notices] }])).toEqual(
+      new Map([['two columns', 1_001]]),
+    );
   });
 
   it('has what stands outside some columns behind such a page too', async () => {

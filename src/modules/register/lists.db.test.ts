@@ -1,6 +1,5 @@
-import { Kysely, PostgresDialect, type CompiledQuery } from 'kysely';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import type { DB } from '#platform/db';
+import { copyRows, plansOf } from '../../../test/worlds/plans.ts';
 import { openWorld, sample, type World } from '../../../test/worlds/release-world.ts';
 import type { FiveOpens } from './facts.ts';
 import { countList, yearsOf } from './list-counts.ts';
@@ -102,7 +101,11 @@ describe('a long list', () => {
   const more = 3 * LOOKED_AT;
   beforeAll(async () => {
     const [last] = (await listReleases(portal(), { limit: 1 })).items;
-    await copy(last?.publicId ?? '', more);
+    await copyRows(world.database.pool('owner'), last?.publicId ?? '', {
+      tables: ['register_release', 'register_placement'],
+      count: more,
+      times: { first_released_at: `c.first_released_at + i * interval '1 hour'` },
+    });
   });
 
   it('is not counted, but for a stretch of it that is short', async () => {
@@ -183,7 +186,7 @@ describe('a long list', () => {
       { ...place, opens: 'decision' as const },
     ]);
     for (const one of wanted) {
-      const [page, ...counts] = await plansOf(async (db) => {
+      const [page, ...counts] = await plansOf(world.database.pool('wgk_portal'), async (db) => {
         await listReleases(db, { ...one, limit: 30 });
         await countList(db, one);
         await yearsOf(db, one);
@@ -195,35 +198,3 @@ describe('a long list', () => {
     }
   });
 });
-
-/** What a command has written once, over and over with other ids and later times. */
-async function copy(publicId: string, count: number): Promise<void> {
-  const owner = world.database.pool('owner');
-  for (const table of ['register_release', 'register_placement']) {
-    const { rows } = await owner.query<{ name: string }>(
-      `select attname as name from pg_attribute where attrelid = 'public_read.${table}'::regclass and attnum > 0 and not attisdropped`,
-    );
-    const names = rows.map(({ name }) => name).filter((name) => !['public_id', 'first_released_at'].includes(name));
-    await owner.query(
-      `insert into public_read.${table} (public_id, first_released_at, ${names.join(', ')})
-       select left(public_id, 7) || lpad(i::text, 5, '0'), first_released_at + i * interval '1 hour', ${names.map((name) => `c.${name}`).join(', ')}
-       from public_read.${table} c, generate_series(1, $2::int) as i where public_id = $1`,
-      [publicId, count],
-    );
-  }
-}
-
-/** The plans of the statements that `run` sends under the portal's role. */
-async function plansOf(run: (db: Kysely<DB>) => Promise<void>): Promise<string[]> {
-  const statements: CompiledQuery[] = [];
-  const pool = world.database.pool('wgk_portal');
-  await run(
-    new Kysely<DB>({ dialect: new PostgresDialect({ pool }), log: ({ query }) => void statements.push(query) }),
-  );
-  const plans: string[] = [];
-  for (const { sql, parameters } of statements) {
-    const { rows } = await pool.query<{ 'QUERY PLAN': string }>(`explain ${sql}`, [...parameters]);
-    plans.push(rows.map((row) => row['QUERY PLAN']).join('\n'));
-  }
-  return plans;
-}

@@ -45,15 +45,11 @@ const places = [
 /** A stage with so many documents in a city that lives on; one that is kept in a folder is filled the first time only. */
 export async function openLoadedStage(count: number, keptIn?: string): Promise<Stage> {
   const stage = await openStage({ keptIn });
-  const [{ loaded = 0 } = {}] = await stage.ask<{ loaded: number }>(
-    'select count(*)::integer as loaded from register.item',
-  );
+  const [{ loaded, lived } = { loaded: 0, lived: false }] = await stage.ask<{ loaded: number; lived: boolean }>(`
+    select (select count(*)::integer from register.item) as loaded, exists (select from public_read.tombstone) as lived`);
   if (loaded === 0) await loadCorpus(stage, count);
   else if (loaded !== count)
     throw new Error(`${keptIn} holds ${loaded} releases, not ${count}; remove it or name another`);
-  const [{ lived } = { lived: false }] = await stage.ask<{ lived: boolean }>(
-    'select exists (select from public_read.tombstone) as lived',
-  );
   if (!lived) await letLive(stage);
   await stage.ask('vacuum analyze');
   return stage;

@@ -1,7 +1,6 @@
-import type { QueryResultRow } from 'pg';
-import { civilDateOf } from '#platform/civil-date';
-import { systemClock } from '#platform/clock';
+import { asked } from './lexicon.ts';
 import { questionsFor } from './page-questions.ts';
+import { lookUp, type Found } from './page-samples.ts';
 import type { Stage } from './stage.ts';
 
 /** An address of which a portal is asked: of the first site, or of that of the departments. */
@@ -16,9 +15,6 @@ export interface Sort {
   what: string;
   addresses: readonly Address[];
 }
-
-/** Of what many pages of a city there are: so many of each sort are asked for. */
-const EACH = 24;
 
 /** Every sort of page that a loaded city has, each with addresses that lead to something in it. */
 export async function sortsOf(stage: Stage): Promise<Sort[]> {
@@ -143,7 +139,7 @@ function kindsOf(city: Found): Record<string, Record<string, Asked>> {
       whole: '/openness/library',
       'of a year': `/openness/library?year=${year}`,
       'of an early year': `/openness/library?year=${day.early.slice(0, 4)}`,
-      'by words': `/openness/library?q=${encodeURIComponent('工作')}`,
+      'by words': `/openness/library?q=${encodeURIComponent(asked.common[0])}`,
       'narrowed down': '/openness/library?validity=repealed&opens=service',
       'at a level': '/openness/library?level=city',
       'at another level': '/openness/library?level=county',
@@ -169,59 +165,4 @@ function kindsOf(city: Found): Record<string, Record<string, Asked>> {
 
 function second(path: string): Address {
   return { path, onSecondSite: true };
-}
-
-/** What addresses are made of. */
-export type Found = Awaited<ReturnType<typeof lookUp>>;
-
-async function lookUp(stage: Stage) {
-  async function column<T extends string | number>(text: string): Promise<T[]> {
-    return (await stage.ask<QueryResultRow & { found: T }>(text)).map(({ found }) => found);
-  }
-  const at = (instant: string, id: string) =>
-    `floor(extract(epoch from ${instant}) * 1000)::bigint::text || '-' || ${id}`;
-  const release = at('first_released_at', 'public_id');
-  const [last = ''] = await column<string>(
-    `select ${release} as found from public_read.register_release order by first_released_at, public_id offset 15 limit 1`,
-  );
-  const [full = ''] = await column<string>(
-    `select to_char(first_released_at at time zone 'Asia/Shanghai', 'YYYY-MM') as found from public_read.register_release group by 1 order by count(*) desc limit 1`,
-  );
-  const [latest = 0] = await column<number>('select max(seq)::int as found from public_read.change');
-  const today = civilDateOf(systemClock.now());
-  return {
-    ids: await column<string>(
-      `select public_id as found from public_read.register_release where n = 1 order by random() limit ${EACH}`,
-    ),
-    numbers: await column<string>(
-      `select document_number as found from public_read.register_release where document_number is not null order by random() limit ${EACH}`,
-    ),
-    titles: await column<string>(
-      `select title as found from public_read.register_release order by random() limit ${EACH}`,
-    ),
-    revised: await column<string>(
-      `select public_id as found from public_read.register_release where n = 2 order by random() limit ${EACH}`,
-    ),
-    gone: await column<string>(`select item_id as found from public_read.tombstone order by random() limit ${EACH}`),
-    withdrawn: await column<string>(
-      `select ${at('at', 'item_id')} as found from public_read.tombstone order by random() limit ${EACH}`,
-    ),
-    everything: await column<string>(
-      `select ${release} as found from public_read.register_release order by random() limit ${EACH}`,
-    ),
-    column: await column<string>(
-      `select ${release} as found from public_read.register_placement where site_code = 'city' and column_code = 'policy' order by random() limit ${EACH}`,
-    ),
-    departments: await column<string>(
-      `select ${release} as found from public_read.register_placement where site_code = 'departments' order by random() limit ${EACH}`,
-    ),
-    last,
-    seqs: await column<number>(
-      `select seq::int as found from public_read.change where seq is not null order by random() limit ${EACH}`,
-    ),
-    latest,
-    log: ['000', '001', '010'],
-    day: { today, late: '2025-12-27', early: '2008-07-01' },
-    month: { now: today.slice(0, 7), full },
-  };
 }

@@ -16,9 +16,9 @@ export interface Served {
 /** What a page may take in the large city, of what it takes in the small one. */
 const WANTED = 1.5;
 const WARMING = 3;
-const TIMES = 25;
+const TIMES = 17;
 /** What seems too slow is asked for as much oftener: a page of two milliseconds is slower by half where somebody coughs. */
-const AGAIN = 4;
+const AGAIN = 5;
 
 /**
  * How much slower each sort of page is in a large city than in a small one: the portals are asked in turn, one request at a

@@ -28,7 +28,7 @@ export async function sortsOf(stage: Stage): Promise<Sort[]> {
   );
 }
 
-type Asked = string | Address | readonly string[];
+type Asked = string | Address | readonly (string | Address)[];
 
 function kindsOf(city: Found): Record<string, Record<string, Asked>> {
   const { ids, revised, gone, day, month, column, everything, departments, log } = city;
@@ -50,7 +50,7 @@ function kindsOf(city: Found): Record<string, Record<string, Asked>> {
       'column, one of the five opens': `${list}?opens=service`,
       'column, of a year': `${list}?in=${year}`,
       'second site': second('/list'),
-      'second site, further on': departments.map((at) => second(`/list?before=${at}`)) as never,
+      'second site, further on': departments.map((at) => second(`/list?before=${at}`)),
       'second site, one of the five opens': second('/list?opens=service'),
       'second site, of a month': second(`/list?in=${month.full}`),
       feed: '/feed.xml',

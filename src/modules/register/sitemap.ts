@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db';
 import type { Site } from '#platform/page';
+import { listSites, type PublicSite } from '#modules/sites';
+import type { Placement } from './facts.ts';
 
-/** Changes that one file of addresses covers; search engines take 50,000 addresses, and a file is made while somebody waits. */
-const IN_ONE = 10_000;
+/** Changes that one file of addresses covers; search engines take 50,000 addresses, but a file is made while somebody waits. */
+const IN_ONE = 2_000;
 /** What waits for its number is named in the last file, up to what it may hold. */
 const MOST_WAITING = 30_000;
 
@@ -43,23 +45,28 @@ export async function listSitemapItems(
   const waiting = sql`
     union all (select seq, id, item_id, n from public_read.change where seq is null and act in ('release', 'revise')
       order by id limit ${MOST_WAITING})`;
-  const here = sql`exists (
-    select from public_read.register_placement p where p.public_id = r.public_id and p.site_code = ${site.code})`;
-  const { rows } = await sql<SitemapItem & { home: string | null }>`
+  const here = sql`r.record->'columns' @> ${JSON.stringify([{ site: site.code }])}::jsonb`;
+  const { rows } = await sql<SitemapItem & { columns: Placement[]; unit: string }>`
     with covered as materialized (
       (select seq, id, item_id, n from public_read.change
         where seq > ${(part - 1) * inOne} and seq <= ${part * inOne} and act in ('release', 'revise'))
       ${part === parts ? waiting : sql``})
-    select r.public_id as "publicId", r.released_at as "releasedAt", ${home} as home
+    select r.public_id as "publicId", r.released_at as "releasedAt", r.record->'columns' as columns,
+      r.record->'releasedBy'->>'unit' as unit
     from covered c join public_read.register_release r on r.public_id = c.item_id and r.n = c.n
     where ${site.isFirst ? sql`true` : here}
     order by c.seq, c.id`.execute(db);
-  // What is at home nowhere else is at home on the site that stands first.
-  return rows.filter((row) => (row.home === null ? site.isFirst : row.home === site.code));
+  const sites = await listSites(db);
+  return rows.flatMap(({ columns, unit, ...item }) => {
+    const home = homeOf(columns, unit, sites);
+    // What is at home nowhere else is at home on the site that stands first.
+    return (home === null ? site.isFirst : home === site.code) ? item : [];
+  });
 }
 
 /** As `releaseHead` finds it: the first site on which the item stands, else that of the unit that released it. */
-const home = sql`coalesce(
-  (select s.code from public_read.register_placement p join public_read.sites_site s on s.code = p.site_code
-    where p.public_id = r.public_id order by s.position, s.code limit 1),
-  (select s.code from public_read.sites_site s where s.owner = r.record->'releasedBy'->>'unit' order by s.position, s.code limit 1))`;
+function homeOf(columns: readonly Placement[], unit: string, sites: readonly PublicSite[]): string | null {
+  const home =
+    sites.find(({ code }) => columns.some(({ site }) => site === code)) ?? sites.find(({ owner }) => owner === unit);
+  return home?.code ?? null;
+}

@@ -90,10 +90,11 @@ interface Row {
 /** What is public now and was then, beside what was withdrawn since; each found by the first release, from that day back. */
 async function readRows(db: Db, wanted: DayWanted, count: number): Promise<Row[]> {
   const end = endOf(wanted.day);
+  const versions = await versionsIn(db, placeOf(wanted.site, wanted.column));
   const { rows } = await sql<Row>`
     with stood as (
       (select v.public_id, v.n, v.first_released_at as first
-        from public_read.register_version v
+        from ${versions} v
         where v.first_released_at < ${end} and v.at < ${end} ${ofVersion(wanted)} ${after(wanted, sql`v.first_released_at`, sql`v.public_id`)}
           and not exists (select from public_read.register_version w where w.public_id = v.public_id and w.n > v.n and w.at < ${end})
         order by v.first_released_at desc, v.public_id desc limit ${count})
@@ -121,6 +122,19 @@ async function readRows(db: Db, wanted: DayWanted, count: number): Promise<Row[]
 function ofVersion({ site, column, issuer }: DayWanted) {
   const place = placeOf(site, column);
   return sql`${place === null ? sql`` : sql`and v.places @> array[${place}]`} ${issuer === undefined ? sql`` : sql`and v.issuer_code = ${issuer}`}`;
+}
+
+/** So many of one place are put in order for themselves; more of them are met soon enough on the way through all. */
+const FEW = 2_000;
+
+/** The versions among which to look: of a place of few those alone, which the planner takes for more than they are. */
+async function versionsIn(db: Db, place: string | null) {
+  const all = sql`public_read.register_version`;
+  if (place === null) return all;
+  const placed = sql`public_read.register_version where places @> array[${place}]`;
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (select from ${placed} limit ${FEW + 1}) as counted`.execute(db);
+  return (rows[0]?.count ?? 0) <= FEW ? sql`(select * from ${placed} offset 0)` : all;
 }
 
 /** Of what was withdrawn only the keys of its changes are left; a revision bears those of the places it left as well. */

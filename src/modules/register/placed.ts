@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db';
 import type { Placement } from './facts.ts';
+import { columnsOf, placedIn } from './list-window.ts';
 
 /** Beyond so many it is enough to say that there are more. */
 const COUNTED = 1_000;
@@ -27,16 +28,17 @@ export async function countPlaced(
   return new Map(rows.map(({ name, count }) => [name, count]));
 }
 
-/** How many items of a site stand in none of some columns, up to one more than `COUNTED`. */
+/**
+ * How many items of a site stand in none of some columns, up to one more than `COUNTED`: looked for in its other columns, and
+ * of none of these is more read than is counted.
+ */
 export async function countOutside(db: Db, site: string, places: readonly Placement[]): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from (
-      select distinct p.public_id from public_read.register_placement p
-      where p.site_code = ${site} and not exists (
-        select from public_read.register_placement q
-        join unnest(${places.map((place) => place.site)}::text[], ${places.map(({ column }) => column)}::text[]) as place(site, col)
-          on q.site_code = place.site and q.column_code = place.col
-        where q.public_id = p.public_id)
-      limit ${COUNTED + 1}) as counted`.execute(db);
+    select least(count(distinct outside.public_id), ${COUNTED + 1})::int as count
+    from ${columnsOf({ site, without: places })} c
+    cross join lateral (
+      select r.public_id from public_read.register_placement r
+      where r.site_code = c.site_code and r.column_code = c.code and not ${placedIn({ places })}
+      limit ${COUNTED + 1}) as outside`.execute(db);
   return rows[0]?.count ?? 0;
 }

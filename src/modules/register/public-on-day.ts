@@ -3,6 +3,7 @@ import { addDays, instantOf, isCivilDate, type CivilDate } from '#platform/civil
 import type { Db } from '#platform/db';
 import { invalid } from '#platform/errors';
 import { validityOn, type PublicRecord, type Validity } from './facts.ts';
+import { isBefore } from './list-window.ts';
 import { readCursor } from './lists.ts';
 import { registerTexts } from './messages.ts';
 
@@ -95,7 +96,7 @@ async function readRows(db: Db, wanted: DayWanted, count: number): Promise<Row[]
     with stood as (
       (select v.public_id, v.n, v.first_released_at as first
         from ${versions} v
-        where v.first_released_at < ${end} and v.at < ${end} ${ofVersion(wanted)} ${after(wanted, sql`v.first_released_at`, sql`v.public_id`)}
+        where ${since(wanted, sql`v.first_released_at`, sql`v.public_id`)} and v.at < ${end} ${ofVersion(wanted)}
           and not exists (select from public_read.register_version w where w.public_id = v.public_id and w.n > v.n and w.at < ${end})
         order by v.first_released_at desc, v.public_id desc limit ${count})
       union all
@@ -105,7 +106,7 @@ async function readRows(db: Db, wanted: DayWanted, count: number): Promise<Row[]
         cross join lateral (
           select n, keys from public_read.change e
           where e.item_id = t.item_id and e.act <> 'withdraw' and e.at < ${end} order by n desc limit 1) c
-        where t.at >= ${end} and f.at < ${end} ${ofTombstone(wanted)} ${after(wanted, sql`f.at`, sql`t.item_id`)}
+        where t.at >= ${end} and ${since(wanted, sql`f.at`, sql`t.item_id`)} ${ofTombstone(wanted)}
         order by f.at desc, t.item_id desc limit ${count}))
     select s.public_id as "publicId", s.n, s.first, c.leaf_index as leaf, v.record, v.salt, v.at,
       t.at as "goneAt", t.public_reason as reason, t.reason_code as "reasonCode", w.title, g.leaf_index as "goneLeaf"
@@ -151,10 +152,12 @@ function placeOf(site: string | undefined, column: string | undefined): string |
   return column === undefined ? site : `${site}/${column}`;
 }
 
-function after({ before }: DayWanted, first: ReturnType<typeof sql>, id: ReturnType<typeof sql>) {
-  if (before === undefined) return sql``;
-  const { at, publicId } = readCursor(before);
-  return sql`and (${first}, ${id}) < (${at}::timestamptz, ${publicId})`;
+/** What was first released before the end of the day, and behind the place where the list was left. */
+function since({ before, day }: DayWanted, first: ReturnType<typeof sql>, id: ReturnType<typeof sql>) {
+  const place = before === undefined ? null : readCursor(before);
+  const end = endOf(day);
+  const until = isBefore(place, end) ? sql`true` : sql`${first} < ${end}`;
+  return place ? sql`${until} and (${first}, ${id}) < (${place.at}::timestamptz, ${place.publicId})` : until;
 }
 
 function stoodThen(row: Row, day: CivilDate): StoodThen {

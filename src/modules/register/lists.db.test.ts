@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { copyRows, plansOf } from '../../../test/worlds/plans.ts';
 import { openWorld, sample, type World } from '../../../test/worlds/release-world.ts';
 import type { FiveOpens } from './facts.ts';
-import { countList, yearsOf } from './list-counts.ts';
+import { countList, LOOKED_UP, yearsOf } from './list-counts.ts';
 import type { WindowWanted } from './list-window.ts';
 import { listReleases, LOOKED_AT, type ListWanted } from './lists.ts';
 import { countPlaced } from './placed.ts';
@@ -112,6 +112,21 @@ describe('a long list', () => {
     for (const place of everywhere.slice(0, 4)) {
       expect(await countList(portal(), place)).toBeNull();
       expect((await countList(portal(), { ...place, period: readPeriod('2018') }))?.total).toBe(2);
+    }
+  });
+
+  it('is counted as a whole and by month, not by the five opens, where more are in it than are looked up', async () => {
+    const [last] = (await listReleases(portal(), { limit: 1 })).items;
+    const until = new Date((last?.firstReleasedAt.getTime() ?? 0) + 1);
+    const within = { from: new Date(until.getTime() - (LOOKED_UP + 1) * 3_600_000), until };
+    for (const place of everywhere.slice(0, 4)) {
+      const counts = await countList(portal(), { ...place, within });
+      expect(counts).toMatchObject({ total: LOOKED_UP + 1, byOpens: null });
+      expect([...(counts?.byMonth.values() ?? [])].reduce((sum, count) => sum + count, 0)).toBe(LOOKED_UP + 1);
+      expect(await countList(portal(), { ...place, within, opens: 'result' })).toBeNull();
+      const later = { ...within, from: new Date(within.from.getTime() + 3_600_000) };
+      const fewer = await countList(portal(), { ...place, within: later });
+      expect([...(fewer?.byOpens ?? [])]).toEqual([['result', LOOKED_UP]]);
     }
   });
 

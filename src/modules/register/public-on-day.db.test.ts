@@ -39,3 +39,12 @@ it.each([
   expect(found.plan).toMatch(new RegExp(`(?:Bitmap Index Scan on|using) ${index}`));
   expect(found.plan).not.toContain('Seq Scan on register_version');
 });
+
+it('a further page begins to read where the one before ended, not at the end of the day', async () => {
+  const { next } = await listPublicOn(world.as('wgk_portal').db, { day: '2026-03-20', limit: 30 });
+  const { plan, count } = await on('2026-03-20', { before: next ?? '' });
+  expect(count).toBe(30);
+  expect(plan).toMatch(
+    /using version_first on register_version v.*\n\s+Index Cond: \(ROW\(first_released_at, public_id\)/,
+  );
+});

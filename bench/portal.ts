@@ -7,6 +7,7 @@ import { startSecondPortal, type SecondPortal } from '../test/crash/second-porta
 import { openLoadedStage } from './harness/load-corpus.ts';
 import { press, presser, steady, writePaths, type Load } from './harness/load.ts';
 import { serveByNginx } from './harness/nginx.ts';
+import { comparePages, type Served } from './harness/page-times.ts';
 import { processTree } from './harness/process-tree.ts';
 import { atLeast, atMost, type Row } from './harness/report.ts';
 import { visitFromSlowPhone } from './harness/slow-phone.ts';
@@ -16,7 +17,7 @@ import type { Stage } from './harness/stage.ts';
 const many = Number(process.env['WGK_BENCH_ENTRIES'] ?? 300_000);
 /** WGK_BENCH_KEEP names a folder where the cities stay loaded for the next run. */
 const keptIn = process.env['WGK_BENCH_KEEP'];
-const few = Math.min(10_000, many);
+const few = Math.ceil(many / 30);
 const seconds = 8;
 const connections = 32;
 const burst = { times: 20, seconds: Number(process.env['WGK_BENCH_BURST'] ?? 60) };
@@ -32,9 +33,12 @@ interface Town {
  * and a burst. Yardsticks in the same run: a bare node:http that sends the same bytes, and nginx that serves the same file.
  */
 export async function measurePortal(): Promise<Row[]> {
-  const quiet = await measureSmall();
+  const small = await openTown(few);
+  const quiet = await measureUnkept(small);
   const large = await openTown(many);
   try {
+    const pages = await comparePages(servedBy(small), servedBy(large));
+    await close(small);
     const home = `${large.portal.url}/`;
     const body = await (await fetch(home)).text();
     const kept = await press({ url: home, seconds, connections });
@@ -57,6 +61,7 @@ export async function measurePortal(): Promise<Row[]> {
       { what: 'at half that load, p50', value: half.p50, unit: 'ms' },
       { what: 'at half that load, p99', value: half.p99, unit: 'ms' },
       ...unkept.flatMap((row, i) => compared(row, quiet[i])),
+      ...pages,
       {
         what: `burst of ${burst.times} times as many visitors for ${burst.seconds} s`,
         value: bursting.load.perSecond,
@@ -74,13 +79,8 @@ export async function measurePortal(): Promise<Row[]> {
   }
 }
 
-async function measureSmall(): Promise<Unkept[]> {
-  const town = await openTown(few);
-  try {
-    return await measureUnkept(town);
-  } finally {
-    await close(town);
-  }
+function servedBy({ stage, portal }: Town): Served {
+  return { stage, url: portal.url };
 }
 
 async function openTown(count: number): Promise<Town> {

@@ -85,3 +85,15 @@ export const deskWords = {
   ofNone: (i: number) => `龘靐${i}`,
   inDuties: '通知',
 } as const;
+
+/** By which documents of the generated city are repealed later. */
+export const replacing = '示例市人民政府关于废止部分文件的决定';
+export const county = '示例县人民政府办公室';
+
+/** What citizens ask the search of the portal. */
+export const asked = {
+  common: ['工作', '管理', '建设', '发展', '单位', '部门'],
+  two: ['安全 生产', '防汛 抗旱', '教育 经费', '土地 征收', '环境 保护', '农村 道路'],
+  three: ['学校 食堂 管理', '医疗 保险 缴费', '城市 建设 规划'],
+  nowhere: ['饕餮', '魑魅魍魉', 'zzz'],
+} as const;

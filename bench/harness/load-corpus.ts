@@ -1,20 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { batch } from '#platform/batch';
 import { civilDateOf } from '#platform/civil-date';
 import { systemClock } from '#platform/clock';
-import type { Command } from '#platform/command';
 import { execute, valueOf } from '#platform/execute';
 import { generateSeed, noteSigner } from '#platform/tlog/note-key';
 import { folderTiles } from '#platform/tlog/tile-store';
 import { backfile, type PageInput } from '#modules/backfile';
-import { createUnit, personActor } from '#modules/identity';
+import { createUnit } from '#modules/identity';
 import { grantPrefix } from '#modules/numbering';
 import { integrateLog, numberChanges } from '#modules/register';
 import * as sites from '#modules/sites';
-import type { TSchema } from 'typebox';
 import { buildCity, type City } from '../../test/world/city.ts';
+import { all, approveSite, liveOn } from './city-life.ts';
 import { generateCorpus, type CorpusDocument } from './corpus.ts';
 import { issuers, lotName, oldSite, opinion, secondSite } from './lexicon.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -34,7 +30,8 @@ export interface Loading {
 }
 
 const seed = 2018;
-const inLot = 5_000;
+/** So many pages at most; fewer in a small city, so that each place gets its share. */
+const inLot = (count: number) => Math.min(5_000, Math.ceil(count / (2 * places.length)));
 /** Lots under way at once: while one is with the database, another is worked out. */
 const lanes = 2;
 
@@ -45,18 +42,25 @@ const places = [
   { site: 'departments', column: 'policy' },
 ];
 
-/** A stage with so many documents; one that is kept in a folder is filled the first time only. */
+/** A stage with so many documents in a city that lives on; one that is kept in a folder is filled the first time only. */
 export async function openLoadedStage(count: number, keptIn?: string): Promise<Stage> {
   const stage = await openStage({ keptIn });
-  const [first] = await stage.ask<{ loaded: number }>(
-    'select count(*)::integer as loaded from public_read.register_release',
-  );
-  const loaded = first?.loaded ?? 0;
+  const [{ loaded, lived } = { loaded: 0, lived: false }] = await stage.ask<{ loaded: number; lived: boolean }>(`
+    select (select count(*)::integer from register.item) as loaded, exists (select from public_read.tombstone) as lived`);
   if (loaded === 0) await loadCorpus(stage, count);
   else if (loaded !== count)
     throw new Error(`${keptIn} holds ${loaded} releases, not ${count}; remove it or name another`);
+  if (!lived) await letLive(stage);
   await stage.ask('vacuum analyze');
   return stage;
+}
+
+/** The log is signed anew: the key with which a city was loaded is not kept. */
+async function letLive(stage: Stage): Promise<void> {
+  await liveOn(stage);
+  await numberChanges(stage.worker, systemClock.now());
+  await stage.ask('delete from public_read.log_state');
+  await integrate(stage);
 }
 
 /**
@@ -79,15 +83,16 @@ export async function loadCorpus(stage: Stage, count: number, onProgress?: (done
     integrating: 0,
   };
   const corpus = generateCorpus(count, seed);
-  const starts = Array.from({ length: Math.ceil(count / inLot) }, (_, i) => i * inLot).values();
+  const size = inLot(count);
+  const starts = Array.from({ length: Math.ceil(count / size) }, (_, i) => i * size).values();
   let loaded = 0;
   async function fill(): Promise<void> {
     for (const from of starts) {
       let documents: CorpusDocument[] = [];
       loading.generating += await timed(async () => {
-        documents = takeNext(corpus, Math.min(inLot, count - from));
+        documents = takeNext(corpus, Math.min(size, count - from));
       });
-      await loadLot(city, from, documents, loading);
+      await loadLot(city, { from, lot: from / size, documents }, loading);
       loaded += documents.length;
       onProgress?.(loaded);
     }
@@ -116,18 +121,25 @@ function takeNext(corpus: Iterator<CorpusDocument>, count: number): CorpusDocume
   return Array.from({ length: count }, () => corpus.next().value as CorpusDocument);
 }
 
-async function loadLot(city: City, from: number, corpus: readonly CorpusDocument[], loading: Loading): Promise<void> {
+interface Lot {
+  /** Which it is, and which document of all is its first one; both from 0. */
+  lot: number;
+  from: number;
+  documents: readonly CorpusDocument[];
+}
+
+async function loadLot(city: City, { lot, from, documents }: Lot, loading: Loading): Promise<void> {
   const drafter = city.who('office', 'drafter');
   const { lotId } = await city.done(drafter, backfile.openLot, {
     unitId: city.units.office,
-    name: lotName(from / inLot + 1),
+    name: lotName(lot + 1),
     sourceName: oldSite.name,
     sourceHost: oldSite.host,
     periodFrom: '2006-01-01',
     periodTo: '2025-12-31',
-    columns: [places[(from / inLot) % places.length] ?? { site: '', column: '' }],
+    columns: [places[lot % places.length] ?? { site: '', column: '' }],
   });
-  const pages = corpus.map((document, i) => pageOf(document, lotId, from + i));
+  const pages = documents.map((document, i) => pageOf(document, lotId, from + i));
   let added: { pageId: string }[] = [];
   loading.adding += await timed(async () => {
     added = await all(city, drafter, backfile.addPage, pages);
@@ -156,19 +168,6 @@ function pageOf(document: CorpusDocument, lotId: string, i: number): PageInput {
   };
 }
 
-/** Runs a command over many inputs, all of which must succeed. */
-async function all<I extends TSchema, S, O, P>(
-  { runtime }: City,
-  personId: string,
-  command: Command<I, S, O, P>,
-  inputs: readonly unknown[],
-): Promise<O[]> {
-  const actor = await runtime.db.transaction().execute((tx) => personActor(tx, personId, runtime.clock.now()));
-  const { done, failed } = await batch(runtime, command, inputs, { actor });
-  if (failed.length > 0) throw new Error(`${failed.length} failed: ${JSON.stringify(failed[0])}`);
-  return done.map(({ value }) => value);
-}
-
 async function sign(city: City, lotId: string): Promise<void> {
   const { version } = await city.done(city.who('office', 'drafter'), backfile.handIn, { lotId, version: 1 });
   const said = { lotId, agrees: true, words: opinion };
@@ -180,14 +179,10 @@ async function sign(city: City, lotId: string): Promise<void> {
   await city.done(city.who('office', 'leader-in-charge'), backfile.approve, { ...said, version: reviewed.version });
 }
 
-async function integrate(stage: Stage): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'wgk-bench-tiles-'));
-  try {
-    const tiles = folderTiles(folder, { sync: false });
-    await integrateLog(stage.worker, tiles, noteSigner('bench.example/log', generateSeed()), systemClock.now());
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+/** Into the folder of public files, from which a portal tells proofs. */
+async function integrate({ worker, blobFolder }: Stage): Promise<void> {
+  const tiles = folderTiles(join(blobFolder, 'public'), { sync: false });
+  await integrateLog(worker, tiles, noteSigner('bench.example/log', generateSeed()), systemClock.now());
 }
 
 function codeOf(issuerIndex: number): string {
@@ -216,11 +211,5 @@ async function openSecondSite(city: City): Promise<void> {
     columns: [{ code: 'policy', name: secondSite.policy, description: secondSite.policy, kind: 'policy-documents' }],
     words: opinion,
   });
-  const said = { code, agrees: true, words: opinion };
-  const seen = await city.done(city.who('education', 'section-head'), sites.selfReview, { ...said, version });
-  const { version: reviewed } = await city.done(city.who('education', 'secrecy-reviewer'), sites.review, {
-    ...said,
-    version: seen.version,
-  });
-  await city.done(city.who('education', 'leader-in-charge'), sites.approve, { ...said, version: reviewed });
+  await approveSite(city, 'education', code, version);
 }

@@ -17,6 +17,19 @@ export async function ensureRoles(client: Client): Promise<void> {
   const database = pg.escapeIdentifier(rows[0].name);
   await client.query(`revoke all on database ${database} from public`);
   await client.query(`grant connect on database ${database} to ${runtimeRoles.join(', ')}`);
+  await askPlainly(client, database);
+}
+
+/**
+ * What citizens ask is many small questions at once: to divide one among processes, or to compile it, takes longer than the
+ * answer. Where somebody else made the role it is theirs to set.
+ */
+async function askPlainly(client: Client, database: string): Promise<void> {
+  for (const setting of ['max_parallel_workers_per_gather = 0', 'jit = off']) {
+    await client.query(`
+      do $$ begin alter role wgk_portal in database ${database} set ${setting};
+      exception when insufficient_privilege then null; end $$`);
+  }
 }
 
 /** Lets the runtime roles sign in with these passwords; for clusters that the platform runs itself. */

@@ -94,6 +94,17 @@ export async function buildCity(runtime: Runtime): Promise<City> {
   return city;
 }
 
+/** The city that `buildCity` has made in this database before, by the names under which its people sign in. */
+export async function findCity(runtime: Runtime): Promise<City> {
+  const people = await runtime.db.selectFrom('identity.person').select(['id', 'login']).execute();
+  const units = await runtime.db.selectFrom('identity.unit').select(['id', 'code']).execute();
+  return cityOver(
+    runtime,
+    Object.fromEntries(units.map(({ code, id }) => [code, id])) as City['units'],
+    new Map(people.map(({ login, id }) => [login.replace('.', ' '), id])),
+  );
+}
+
 function cityOver(runtime: Runtime, units: City['units'], people: Map<string, string>): City {
   const city: City = {
     runtime,

@@ -100,7 +100,7 @@ it('has every page, list, feed, answer, attachment and asset as a file', async (
     'api/v1/changes.json',
     'robots.txt',
     'sitemap.xml',
-    'sitemaps/2026-11.xml',
+    'sitemaps/1.xml',
     'assets/icon.svg',
   ]) {
     expect(existsSync(path.join(site, file)), file).toBe(true);
@@ -200,7 +200,7 @@ it('A14.4 of another site it has what stands there, at home where that is', asyn
   const page = await readFile(path.join(copy, `r/${own.publicId}/index.html`), 'utf8');
   expect(page).toContain(`<link rel="canonical" href="https://www.county.example.cn/r/${own.publicId}"`);
   expect(await readFile(path.join(copy, 'sitemap.xml'), 'utf8')).toContain(
-    'https://www.county.example.cn/sitemaps/2026',
+    'https://www.county.example.cn/sitemaps/1.xml',
   );
   expect(existsSync(path.join(copy, 'list/county/notices/index.html'))).toBe(true);
   for (const elsewhere of [`r/${publicId}`, 'log', 'api/v1/changes.json', 'list/yongzhou'])

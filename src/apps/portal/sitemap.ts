@@ -2,22 +2,21 @@ import { formatInstant } from '#platform/civil-date';
 import { escapeXml } from '#platform/atom';
 import type { Db } from '#platform/db';
 import { anyChange, type PublicRequest, type PublicRoute, type Raw, type Site } from '#platform/page';
-import { listSitemapItems, listSitemapParts, type SitemapPart } from '#modules/register';
+import { countSitemapParts, listSitemapItems } from '#modules/register';
 import { listColumns } from '#modules/sites';
 
 const namespace = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
 
 /**
- * Where search engines find every address of a site (sitemaps.org): an index of files, of pages, and month by month of
- * what became public. Each item is named by the site at which it is at home, and by no other.
+ * Where search engines find every address of a site (sitemaps.org): an index of files, of pages, and one after the other of
+ * what is public in the order in which it last changed. Each item is named by the site at which it is at home, and by no other.
  */
 export function sitemapRoutes(routes: readonly PublicRoute[]): PublicRoute[] {
   const places = routes.filter(({ isPlace }) => isPlace).map(({ path }) => path);
   return [
     { path: '/sitemap.xml', answer: index },
     { path: '/sitemaps/pages.xml', answer: (request) => pages(request, places) },
-    { path: '/sitemaps/:month', answer: items },
-    { path: '/sitemaps/:month/:after', answer: items },
+    { path: '/sitemaps/:part', answer: items },
   ];
 }
 
@@ -29,12 +28,13 @@ async function index({ db, site, siteOrigin }: PublicRequest): Promise<Raw> {
 
 /** The files that the index names. */
 export async function sitemapPaths(db: Db, site: Site): Promise<string[]> {
-  const parts = await listSitemapParts(db, site);
-  return ['/sitemaps/pages.xml', ...parts.map(pathOf)];
+  const parts = await countSitemapParts(db, site);
+  return ['/sitemaps/pages.xml', ...Array.from({ length: parts }, (_, i) => sitemapPath(i + 1))];
 }
 
-function pathOf({ month, after }: SitemapPart): string {
-  return after === null ? `/sitemaps/${month}.xml` : `/sitemaps/${month}/${after}.xml`;
+/** The path of a file of items, from 1 on. */
+export function sitemapPath(part: number): string {
+  return `/sitemaps/${part}.xml`;
 }
 
 async function pages({ db, site, siteOrigin }: PublicRequest, places: readonly string[]): Promise<Raw> {
@@ -44,22 +44,15 @@ async function pages({ db, site, siteOrigin }: PublicRequest, places: readonly s
 }
 
 async function items({ db, site, siteOrigin, params }: PublicRequest): Promise<Raw | null> {
-  const part = partOf(params);
-  const found = part && (await listSitemapItems(db, site, part));
+  const part = /^([1-9]\d{0,5})\.xml$/.exec(params['part'] ?? '')?.[1];
+  const found = part === undefined ? null : await listSitemapItems(db, site, Number(part));
   const origin = siteOrigin(site.code);
+  // A file of addresses without any is none to a search engine: one of which nothing is left names the front page.
+  if (found?.length === 0) return urls([{ address: `${origin}/` }]);
   return (
     found &&
     urls(found.map(({ publicId, releasedAt }) => ({ address: `${origin}/r/${publicId}`, changed: releasedAt })))
   );
-}
-
-/** `2018-07.xml`, or `2018-07/` and the place from which it goes on. */
-const partPath = /^((?:19|2\d)\d\d-(?:0[1-9]|1[0-2]))(?:\/(.+))?\.xml$/;
-
-/** The part whose path this is; null where it is none. */
-function partOf({ month = '', after }: PublicRequest['params']): SitemapPart | null {
-  const [, of, place = null] = partPath.exec(after === undefined ? month : `${month}/${after}`) ?? [];
-  return of === undefined ? null : { month: of, after: place };
 }
 
 function urls(entries: readonly { address: string; changed?: Date }[]): Raw {

@@ -18,17 +18,16 @@ export interface Replaced {
 /** So many changes are looked back on for those of validity. */
 const LOOKED_BACK = 2_000;
 
-/** What was lately amended, repealed or recorded as run out, the latest first. */
+/** What was lately amended, repealed or recorded as run out, the latest first: read from the end of the changes, no further than it must. */
 export async function listReplaced(db: Db, site: string | undefined, most: number): Promise<Replaced[]> {
   const { rows } = await sql<Omit<Replaced, 'by'> & { byTitle: string | null; byItem: string | null }>`${plannedOnce}
-    with changed as materialized (
-      select item_id, n, act, at from public_read.change order by seq desc limit ${LOOKED_BACK})
     select r.public_id as "publicId", r.title, r.validity, changed.at,
       coalesce(later.title, r.record->'replacedBy'->>'title') as "byTitle", later.public_id as "byItem"
-    from changed join public_read.register_release r on r.public_id = changed.item_id and r.n = changed.n
+    from (select seq, item_id, n, act, at from public_read.change order by seq desc limit ${sql.lit(LOOKED_BACK)}) as changed
+    join public_read.register_release r on r.public_id = changed.item_id and r.n = changed.n
     left join public_read.register_release later on later.public_id = r.record->'replacedBy'->>'item'
     where changed.act = 'revise' and r.validity in ('amended', 'expired', 'repealed') and ${placedIn({ site })}
-    order by changed.at desc limit ${most}`.execute(db);
+    order by changed.seq desc limit ${sql.lit(most)}`.execute(db);
   return rows.map(({ byTitle, byItem, ...row }) => ({
     ...row,
     by: byTitle === null ? null : { title: byTitle, publicId: byItem },

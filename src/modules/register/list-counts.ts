@@ -8,24 +8,37 @@ import { columnsOf, windowOf, type WindowWanted } from './list-window.ts';
 /** How many entries of a list there are, by the five opens and by month. */
 export interface ListCounts {
   total: number;
-  byOpens: ReadonlyMap<string, number>;
+  /** Null where there are more than are looked at one by one. */
+  byOpens: ReadonlyMap<string, number> | null;
   /** `2018-07`, the latest first. */
   byMonth: ReadonlyMap<string, number>;
 }
 
 /** So many are counted: counting more takes longer than anybody gains from the figure. */
 export const COUNTED = 1_000;
+/** Which of the five opens an entry is of stands with the item alone: so many are looked up. */
+export const LOOKED_UP = 300;
 
-/** Counts a list; null where it is longer than is counted, also where less is left of it by one of the five opens. */
+/** Counts a list; null where it is longer than is counted, or than is looked up where only one of the five opens is counted. */
 export async function countList(
   db: Db,
   list: WindowWanted & { opens?: FiveOpens | undefined },
 ): Promise<ListCounts | null> {
-  if (await isLong(db, list)) return null;
+  const length = await lengthOf(db, list);
+  if (length <= LOOKED_UP) return await countEach(db, list);
+  if (length > COUNTED || list.opens !== undefined) return null;
+  const { rows } = await sql<{ month: string; count: number }>`
+    select ${monthOf} as month, count(*)::int as count from (${windowOf(list, COUNTED)}) as listed
+    group by 1 order by 1 desc`.execute(db);
+  return { total: length, byOpens: null, byMonth: sums(rows.map(({ month, count }) => [month, count])) };
+}
+
+const monthOf = sql`to_char(listed.first_released_at at time zone 'Asia/Shanghai', 'YYYY-MM')`;
+
+async function countEach(db: Db, list: WindowWanted & { opens?: FiveOpens | undefined }): Promise<ListCounts> {
   const { opens } = list;
   const { rows } = await sql<{ opens: string; month: string; count: number }>`${plannedOnce}
-    select r.five_opens as opens, to_char(listed.first_released_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month,
-      count(*)::int as count
+    select r.five_opens as opens, ${monthOf} as month, count(*)::int as count
     from (${windowOf(list, COUNTED)}) as listed join public_read.register_release r using (public_id)
     where ${opens === undefined ? sql`true` : sql`r.five_opens = ${opens}`}
     group by 1, 2 order by 2 desc`.execute(db);
@@ -36,11 +49,11 @@ export async function countList(
   };
 }
 
-/** Answered by an index alone. */
-async function isLong(db: Db, list: WindowWanted): Promise<boolean> {
+/** Up to one more than is counted; answered by an index alone. */
+async function lengthOf(db: Db, list: WindowWanted): Promise<number> {
   const { rows } = await sql<{ count: number }>`${plannedOnce}
     select count(*)::int as count from (${windowOf(list, COUNTED + 1)}) as listed`.execute(db);
-  return (rows[0]?.count ?? 0) > COUNTED;
+  return rows[0]?.count ?? 0;
 }
 
 function sums(counts: readonly (readonly [string, number])[]): Map<string, number> {

@@ -66,17 +66,27 @@ function placements(wanted: WindowWanted, site: RawBuilder<unknown>, column: Raw
 }
 
 function inTime({ period, within, before }: WindowWanted): RawBuilder<unknown> {
+  const stretches = [
+    ...(period ? [{ from: start(period.from), until: start(period.to) }] : []),
+    ...(within ? [within] : []),
+  ];
   return sql.join(
     [
       sql`true`,
-      ...(period
-        ? [sql`r.first_released_at >= ${start(period.from)} and r.first_released_at < ${start(period.to)}`]
-        : []),
-      ...(within ? [sql`r.first_released_at >= ${within.from} and r.first_released_at < ${within.until}`] : []),
+      ...stretches.map(({ from }) => sql`r.first_released_at >= ${from}`),
+      ...stretches.flatMap(({ until }) => (isBefore(before, until) ? [] : [sql`r.first_released_at < ${until}`])),
       ...(before ? [sql`(r.first_released_at, r.public_id) < (${before.at}, ${before.publicId})`] : []),
     ],
     sql` and `,
   );
+}
+
+/**
+ * Whether a list goes on where everything is before an instant already: said twice, PostgreSQL begins to read there and not at
+ * the place where the list was left.
+ */
+export function isBefore(place: { at: Date } | null | undefined, until: Date): boolean {
+  return place ? place.at < until : false;
 }
 
 function ofIssuer(issuer: string | undefined): RawBuilder<unknown> {

@@ -1,11 +1,11 @@
-import { Kysely, PostgresDialect, type CompiledQuery } from 'kysely';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import type { DB } from '#platform/db';
+import { copyRows, plansOf } from '../../../test/worlds/plans.ts';
 import { openWorld, sample, type World } from '../../../test/worlds/release-world.ts';
 import type { FiveOpens } from './facts.ts';
-import { countList, yearsOf } from './list-counts.ts';
+import { countList, LOOKED_UP, yearsOf } from './list-counts.ts';
 import type { WindowWanted } from './list-window.ts';
 import { listReleases, LOOKED_AT, type ListWanted } from './lists.ts';
+import { countPlaced } from './placed.ts';
 import { readPeriod } from './period.ts';
 
 let world: World;
@@ -45,6 +45,7 @@ const everywhere: Pick<WindowWanted, 'site' | 'column' | 'places' | 'issuer'>[] 
   notices,
   { places: [notices, { ...notices, column: 'office' }] },
   { issuer: 'yz-office' },
+  { ...notices, issuer: 'yz-office' },
 ];
 
 describe.each(everywhere)('the list of %j', (place) => {
@@ -100,13 +101,32 @@ describe('a long list', () => {
   const more = 3 * LOOKED_AT;
   beforeAll(async () => {
     const [last] = (await listReleases(portal(), { limit: 1 })).items;
-    await copy(last?.publicId ?? '', more);
+    await copyRows(world.database.pool('owner'), last?.publicId ?? '', {
+      tables: ['register_release', 'register_placement'],
+      count: more,
+      times: { first_released_at: `c.first_released_at + i * interval '1 hour'` },
+    });
   });
 
   it('is not counted, but for a stretch of it that is short', async () => {
     for (const place of everywhere.slice(0, 4)) {
       expect(await countList(portal(), place)).toBeNull();
       expect((await countList(portal(), { ...place, period: readPeriod('2018') }))?.total).toBe(2);
+    }
+  });
+
+  it('is counted as a whole and by month, not by the five opens, where more are in it than are looked up', async () => {
+    const [last] = (await listReleases(portal(), { limit: 1 })).items;
+    const until = new Date((last?.firstReleasedAt.getTime() ?? 0) + 1);
+    const within = { from: new Date(until.getTime() - (LOOKED_UP + 1) * 3_600_000), until };
+    for (const place of everywhere.slice(0, 4)) {
+      const counts = await countList(portal(), { ...place, within });
+      expect(counts).toMatchObject({ total: LOOKED_UP + 1, byOpens: null });
+      expect([...(counts?.byMonth.values() ?? [])].reduce((sum, count) => sum + count, 0)).toBe(LOOKED_UP + 1);
+      expect(await countList(portal(), { ...place, within, opens: 'result' })).toBeNull();
+      const later = { ...within, from: new Date(within.from.getTime() + 3_600_000) };
+      const fewer = await countList(portal(), { ...place, within: later });
+      expect([...(fewer?.byOpens ?? [])]).toEqual([['result', LOOKED_UP]]);
     }
   });
 
@@ -127,6 +147,35 @@ describe('a long list', () => {
       // Among everything an index has them by time.
       expect(looks).toEqual(Object.keys(place).length === 0 ? [found] : [[], [], [], found]);
     }
+  });
+
+  it('has what of an issuer stands in a column behind such a page too', async () => {
+    await world.database.pool('owner').query(`
+      update public_read.register_placement set column_code = 'rare' where column_code = 'office'
+        and public_id in (select public_id from public_read.register_release where title = '七月末的服务')`);
+    const looks: string[][] = [];
+    for (let before: string | null = ''; before !== null;) {
+      const wanted = { site: 'yongzhou', column: 'rare', issuer: 'yz-office', limit: 10 };
+      const page = await listReleases(portal(), { ...wanted, ...(before && { before }) });
+      looks.push(page.items.map(({ title }) => title));
+      before = page.next;
+    }
+    expect(looks).toEqual([[], [], [], ['七月末的服务']]);
+  });
+
+  it('counts what stands in the columns of a group, an item in two of them once, and no more than is worth counting', async () => {
+    const office = { ...notices, column: 'office' };
+    const rare = { ...notices, column: 'rare' };
+    const groups = [
+      { group: 'long', places: [notices, rare] },
+      { group: 'twice', places: [rare, rare] },
+      { group: 'both', places: [rare, { ...notices, column: 'nowhere' }] },
+      { group: 'empty', places: [] },
+    ];
+    expect(await countPlaced(portal(), groups)).toEqual(new Map([['long', 1_001], ['twice', 1], ['both', 1]])); // prettier-ignore
+    expect(await countPlaced(portal(), [{ group: 'two columns', places: [office, notices] }])).toEqual(
+      new Map([['two columns', 1_001]]),
+    );
   });
 
   it('has what stands outside some columns behind such a page too', async () => {
@@ -152,7 +201,7 @@ describe('a long list', () => {
       { ...place, opens: 'decision' as const },
     ]);
     for (const one of wanted) {
-      const [page, ...counts] = await plansOf(async (db) => {
+      const [page, ...counts] = await plansOf(world.database.pool('wgk_portal'), async (db) => {
         await listReleases(db, { ...one, limit: 30 });
         await countList(db, one);
         await yearsOf(db, one);
@@ -164,35 +213,3 @@ describe('a long list', () => {
     }
   });
 });
-
-/** What a command has written once, over and over with other ids and later times. */
-async function copy(publicId: string, count: number): Promise<void> {
-  const owner = world.database.pool('owner');
-  for (const table of ['register_release', 'register_placement']) {
-    const { rows } = await owner.query<{ name: string }>(
-      `select attname as name from pg_attribute where attrelid = 'public_read.${table}'::regclass and attnum > 0 and not attisdropped`,
-    );
-    const names = rows.map(({ name }) => name).filter((name) => !['public_id', 'first_released_at'].includes(name));
-    await owner.query(
-      `insert into public_read.${table} (public_id, first_released_at, ${names.join(', ')})
-       select left(public_id, 7) || lpad(i::text, 5, '0'), first_released_at + i * interval '1 hour', ${names.map((name) => `c.${name}`).join(', ')}
-       from public_read.${table} c, generate_series(1, $2::int) as i where public_id = $1`,
-      [publicId, count],
-    );
-  }
-}
-
-/** The plans of the statements that `run` sends under the portal's role. */
-async function plansOf(run: (db: Kysely<DB>) => Promise<void>): Promise<string[]> {
-  const statements: CompiledQuery[] = [];
-  const pool = world.database.pool('wgk_portal');
-  await run(
-    new Kysely<DB>({ dialect: new PostgresDialect({ pool }), log: ({ query }) => void statements.push(query) }),
-  );
-  const plans: string[] = [];
-  for (const { sql, parameters } of statements) {
-    const { rows } = await pool.query<{ 'QUERY PLAN': string }>(`explain ${sql}`, [...parameters]);
-    plans.push(rows.map((row) => row['QUERY PLAN']).join('\n'));
-  }
-  return plans;
-}

@@ -48,7 +48,10 @@ export interface ListPage {
   next: string | null;
 }
 
-/** So many entries of a column are looked at for those of one of the five opens, or outside some: no index has them by time. */
+/**
+ * So many entries of a column are looked at for those of one of the five opens or outside some others, and of an issuer's
+ * for those of a column: no index has them by time.
+ */
 export const LOOKED_AT = 2_000;
 
 /** Public items, the latest first. Throws `register.bad-cursor` (invalid). */
@@ -61,6 +64,10 @@ export async function listReleases(db: Db, wanted: ListWanted): Promise<ListPage
   // Among everything an index has each of the five by time.
   const isEverywhere = wanted.site === undefined && wanted.places === undefined && wanted.issuer === undefined;
   const chosen = choiceOf(isEverywhere ? { outside } : wanted);
+  if (wanted.issuer !== undefined && (wanted.site ?? wanted.places) !== undefined) {
+    chosen.push(placedIn(wanted));
+    for (const place of ['site', 'column', 'places'] as const) delete list[place];
+  }
   if (isEverywhere && wanted.opens !== undefined)
     list.conditions = [...(wanted.conditions ?? []), sql<boolean>`r.five_opens = ${wanted.opens}`];
   const { rows } = await sql<Row>`${plannedOnce}

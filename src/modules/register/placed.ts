@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db';
 import type { Placement } from './facts.ts';
+import { columnsOf, placedIn } from './list-window.ts';
 
 /** Beyond so many it is enough to say that there are more. */
 const COUNTED = 1_000;
@@ -15,28 +16,29 @@ export async function countPlaced(
 ): Promise<Map<string, number>> {
   const flat = groups.flatMap(({ group, places }) => places.map((place) => ({ group, ...place })));
   if (flat.length === 0) return new Map();
-  const places = sql`unnest(${flat.map(({ group }) => group)}::text[], ${flat.map(({ site }) => site)}::text[],
-    ${flat.map(({ column }) => column)}::text[]) as place(name, site, col)`;
+  // Of no column more is read than is counted: where one has more, so has its group.
   const { rows } = await sql<{ name: string; count: number }>`
-    select asked.name, (
-      select count(*)::int from (
-        select distinct p.public_id from ${places}
-        join public_read.register_placement p on p.site_code = place.site and p.column_code = place.col
-        where place.name = asked.name limit ${COUNTED + 1}) as counted) as count
-    from (select distinct name from ${places}) as asked`.execute(db);
+    select place.name, least(count(distinct p.public_id), ${COUNTED + 1})::int as count
+    from unnest(${flat.map(({ group }) => group)}::text[], ${flat.map(({ site }) => site)}::text[],
+      ${flat.map(({ column }) => column)}::text[]) as place(name, site, col)
+    left join lateral (
+      select public_id from public_read.register_placement
+      where site_code = place.site and column_code = place.col limit ${COUNTED + 1}) p on true
+    group by place.name`.execute(db);
   return new Map(rows.map(({ name, count }) => [name, count]));
 }
 
-/** How many items of a site stand in none of some columns, up to one more than `COUNTED`. */
+/**
+ * How many items of a site stand in none of some columns, up to one more than `COUNTED`: looked for in its other columns, and
+ * of none of these is more read than is counted.
+ */
 export async function countOutside(db: Db, site: string, places: readonly Placement[]): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from (
-      select distinct p.public_id from public_read.register_placement p
-      where p.site_code = ${site} and not exists (
-        select from public_read.register_placement q
-        join unnest(${places.map((place) => place.site)}::text[], ${places.map(({ column }) => column)}::text[]) as place(site, col)
-          on q.site_code = place.site and q.column_code = place.col
-        where q.public_id = p.public_id)
-      limit ${COUNTED + 1}) as counted`.execute(db);
+    select least(count(distinct outside.public_id), ${COUNTED + 1})::int as count
+    from ${columnsOf({ site, without: places })} c
+    cross join lateral (
+      select r.public_id from public_read.register_placement r
+      where r.site_code = c.site_code and r.column_code = c.code and not ${placedIn({ places })}
+      limit ${COUNTED + 1}) as outside`.execute(db);
   return rows[0]?.count ?? 0;
 }

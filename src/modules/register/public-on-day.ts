@@ -3,6 +3,7 @@ import { addDays, instantOf, isCivilDate, type CivilDate } from '#platform/civil
 import type { Db } from '#platform/db';
 import { invalid } from '#platform/errors';
 import { validityOn, type PublicRecord, type Validity } from './facts.ts';
+import { isBefore } from './list-window.ts';
 import { readCursor } from './lists.ts';
 import { registerTexts } from './messages.ts';
 
@@ -90,11 +91,12 @@ interface Row {
 /** What is public now and was then, beside what was withdrawn since; each found by the first release, from that day back. */
 async function readRows(db: Db, wanted: DayWanted, count: number): Promise<Row[]> {
   const end = endOf(wanted.day);
+  const versions = await versionsIn(db, placeOf(wanted.site, wanted.column));
   const { rows } = await sql<Row>`
     with stood as (
       (select v.public_id, v.n, v.first_released_at as first
-        from public_read.register_version v
-        where v.first_released_at < ${end} and v.at < ${end} ${ofVersion(wanted)} ${after(wanted, sql`v.first_released_at`, sql`v.public_id`)}
+        from ${versions} v
+        where ${since(wanted, sql`v.first_released_at`, sql`v.public_id`)} and v.at < ${end} ${ofVersion(wanted)}
           and not exists (select from public_read.register_version w where w.public_id = v.public_id and w.n > v.n and w.at < ${end})
         order by v.first_released_at desc, v.public_id desc limit ${count})
       union all
@@ -104,7 +106,7 @@ async function readRows(db: Db, wanted: DayWanted, count: number): Promise<Row[]
         cross join lateral (
           select n, keys from public_read.change e
           where e.item_id = t.item_id and e.act <> 'withdraw' and e.at < ${end} order by n desc limit 1) c
-        where t.at >= ${end} and f.at < ${end} ${ofTombstone(wanted)} ${after(wanted, sql`f.at`, sql`t.item_id`)}
+        where t.at >= ${end} and ${since(wanted, sql`f.at`, sql`t.item_id`)} ${ofTombstone(wanted)}
         order by f.at desc, t.item_id desc limit ${count}))
     select s.public_id as "publicId", s.n, s.first, c.leaf_index as leaf, v.record, v.salt, v.at,
       t.at as "goneAt", t.public_reason as reason, t.reason_code as "reasonCode", w.title, g.leaf_index as "goneLeaf"
@@ -123,6 +125,19 @@ function ofVersion({ site, column, issuer }: DayWanted) {
   return sql`${place === null ? sql`` : sql`and v.places @> array[${place}]`} ${issuer === undefined ? sql`` : sql`and v.issuer_code = ${issuer}`}`;
 }
 
+/** So many of one place are put in order for themselves; more of them are met soon enough on the way through all. */
+const FEW = 2_000;
+
+/** The versions among which to look: of a place of few those alone, which the planner takes for more than they are. */
+async function versionsIn(db: Db, place: string | null) {
+  const all = sql`public_read.register_version`;
+  if (place === null) return all;
+  const placed = sql`public_read.register_version where places @> array[${place}]`;
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (select from ${placed} limit ${FEW + 1}) as counted`.execute(db);
+  return (rows[0]?.count ?? 0) <= FEW ? sql`(select * from ${placed} offset 0)` : all;
+}
+
 /** Of what was withdrawn only the keys of its changes are left; a revision bears those of the places it left as well. */
 function ofTombstone({ site, column, issuer }: DayWanted) {
   const keys = [
@@ -137,10 +152,12 @@ function placeOf(site: string | undefined, column: string | undefined): string |
   return column === undefined ? site : `${site}/${column}`;
 }
 
-function after({ before }: DayWanted, first: ReturnType<typeof sql>, id: ReturnType<typeof sql>) {
-  if (before === undefined) return sql``;
-  const { at, publicId } = readCursor(before);
-  return sql`and (${first}, ${id}) < (${at}::timestamptz, ${publicId})`;
+/** What was first released before the end of the day, and behind the place where the list was left. */
+function since({ before, day }: DayWanted, first: ReturnType<typeof sql>, id: ReturnType<typeof sql>) {
+  const place = before === undefined ? null : readCursor(before);
+  const end = endOf(day);
+  const until = isBefore(place, end) ? sql`true` : sql`${first} < ${end}`;
+  return place ? sql`${until} and (${first}, ${id}) < (${place.at}::timestamptz, ${place.publicId})` : until;
 }
 
 function stoodThen(row: Row, day: CivilDate): StoodThen {

@@ -1,86 +1,72 @@
-import { sql, type RawBuilder } from 'kysely';
-import { instantOf } from '#platform/civil-date';
+import { sql } from 'kysely';
 import type { Db } from '#platform/db';
 import type { Site } from '#platform/page';
-import { readCursor } from './lists.ts';
+import { listSites, type PublicSite } from '#modules/sites';
+import type { Placement } from './facts.ts';
 
-/** Items that one file of addresses names; search engines take 50,000, and a file is made while somebody waits. */
-const IN_ONE = 10_000;
+/** Changes that one file of addresses covers; search engines take 50,000 addresses, but a file is made while somebody waits. */
+const IN_ONE = 2_000;
+/** What waits for its number is named in the last file, up to what it may hold. */
+const MOST_WAITING = 30_000;
 
-/** One file of addresses: the items that became public in a month, `2018-07`, from a place in it on. */
-export interface SitemapPart {
-  month: string;
-  /** The item before its first one; null for the first part of a month. */
-  after: string | null;
-}
-
-/** The parts of at most `most` items into which what stands on a site falls, the oldest first. */
-export async function listSitemapParts(db: Db, site: Site, most = IN_ONE): Promise<SitemapPart[]> {
-  const { rows } = await sql<{ month: string; count: string }>`
-    select to_char(begins, 'YYYY-MM') as month, count from (
-      select date_trunc('month', first_released_at at time zone 'Asia/Shanghai') as begins, count(*) as count
-      from ${itemsOf(site)} i group by 1) months
-    order by begins`.execute(db);
-  const parts: SitemapPart[] = [];
-  for (const { month, count } of rows) {
-    parts.push({ month, after: null });
-    // Months in which an archive was brought in whole are few.
-    if (Number(count) > most) parts.push(...(await furtherParts(db, site, month, most)));
-  }
-  return parts;
-}
-
-async function furtherParts(db: Db, site: Site, month: string, most: number): Promise<SitemapPart[]> {
-  const { rows } = await sql<{ at: Date; publicId: string }>`
-    select first_released_at as at, public_id as "publicId" from (
-      select first_released_at, public_id, row_number() over (order by first_released_at, public_id) as place,
-        count(*) over () as count
-      from ${itemsOf(site)} i where ${within(month)}) numbered
-    where place % ${most} = 0 and place < count order by place`.execute(db);
-  return rows.map(({ at, publicId }) => ({ month, after: `${at.getTime()}-${publicId}` }));
-}
-
-/** One address of a part: an item that is at home on the site, and when it last changed. */
+/** One address of a sitemap: an item that is at home on the site, and when it last changed. */
 export interface SitemapItem {
   publicId: string;
   releasedAt: Date;
 }
 
-/** What a part names; null where there is no such part. Throws `register.bad-cursor` (invalid). */
+/**
+ * Into how many files the addresses of a site fall, from 1 on. Each covers a fixed stretch of the numbers of all public
+ * changes, and names the items whose latest record is among them: so what is in an old one only becomes less, only the
+ * last one grows, and how many there are follows from the latest number alone, however much is public.
+ */
+export async function countSitemapParts(db: Db, site: Site, inOne = IN_ONE): Promise<number> {
+  const { rows } = await sql<{ latest: number; holds: boolean }>`
+    select coalesce((select max(seq) from public_read.change), 0)::int as latest,
+      exists (select from public_read.register_placement where site_code = ${site.code}) as holds`.execute(db);
+  const { latest = 0, holds = false } = rows[0] ?? {};
+  return site.isFirst || holds ? sitemapPartOf(Math.max(latest, 1), inOne) : 0;
+}
+
+/** The file that names an item whose latest record has this number among the public changes. */
+export function sitemapPartOf(seq: number, inOne = IN_ONE): number {
+  return Math.ceil(seq / inOne);
+}
+
+/** What a file names, in the order of the numbers; null where there is no such file. */
 export async function listSitemapItems(
   db: Db,
   site: Site,
-  { month, after }: SitemapPart,
-  most = IN_ONE,
+  part: number,
+  inOne = IN_ONE,
 ): Promise<SitemapItem[] | null> {
-  const from = after === null ? null : readCursor(after);
-  const { rows } = await sql<SitemapItem & { home: string | null }>`
-    select i.public_id as "publicId", r.released_at as "releasedAt", ${home} as home
-    from (select public_id, first_released_at from ${itemsOf(site)} items where ${within(month)}
-      ${from ? sql`and (first_released_at, public_id) > (${from.at}, ${from.publicId})` : sql``}
-      order by first_released_at, public_id limit ${most}) i
-    join public_read.register_release r on r.public_id = i.public_id
-    order by i.first_released_at, i.public_id`.execute(db);
-  if (rows.length === 0) return null;
-  // What is at home nowhere else is at home on the site that stands first.
-  return rows.filter((row) => (row.home === null ? site.isFirst : row.home === site.code));
-}
-
-/** Everything where the site stands first, else what stands in its columns. */
-function itemsOf({ isFirst, code }: Site): RawBuilder<unknown> {
-  if (isFirst) return sql`public_read.register_release`;
-  return sql`(select distinct first_released_at, public_id from public_read.register_placement where site_code = ${code})`;
-}
-
-function within(month: string): RawBuilder<boolean> {
-  const [year = 0, of = 0] = month.split('-').map(Number);
-  const next = of === 12 ? `${year + 1}-01` : `${year}-${String(of + 1).padStart(2, '0')}`;
-  const [from, to] = [month, next].map((one) => instantOf(`${one}-01`, '00:00:00'));
-  return sql`first_released_at >= ${from} and first_released_at < ${to}`;
+  const parts = await countSitemapParts(db, site, inOne);
+  if (part < 1 || part > parts) return null;
+  const waiting = sql`
+    union all (select seq, id, item_id, n from public_read.change where seq is null and act in ('release', 'revise')
+      order by id limit ${MOST_WAITING})`;
+  const here = sql`r.record->'columns' @> ${JSON.stringify([{ site: site.code }])}::jsonb`;
+  const { rows } = await sql<SitemapItem & { columns: Placement[]; unit: string }>`
+    with covered as materialized (
+      (select seq, id, item_id, n from public_read.change
+        where seq > ${(part - 1) * inOne} and seq <= ${part * inOne} and act in ('release', 'revise'))
+      ${part === parts ? waiting : sql``})
+    select r.public_id as "publicId", r.released_at as "releasedAt", r.record->'columns' as columns,
+      r.record->'releasedBy'->>'unit' as unit
+    from covered c join public_read.register_release r on r.public_id = c.item_id and r.n = c.n
+    where ${site.isFirst ? sql`true` : here}
+    order by c.seq, c.id`.execute(db);
+  const sites = await listSites(db);
+  return rows.flatMap(({ columns, unit, ...item }) => {
+    const home = homeOf(columns, unit, sites);
+    // What is at home nowhere else is at home on the site that stands first.
+    return (home === null ? site.isFirst : home === site.code) ? item : [];
+  });
 }
 
 /** As `releaseHead` finds it: the first site on which the item stands, else that of the unit that released it. */
-const home = sql`coalesce(
-  (select s.code from public_read.register_placement p join public_read.sites_site s on s.code = p.site_code
-    where p.public_id = i.public_id order by s.position, s.code limit 1),
-  (select s.code from public_read.sites_site s where s.owner = r.record->'releasedBy'->>'unit' order by s.position, s.code limit 1))`;
+function homeOf(columns: readonly Placement[], unit: string, sites: readonly PublicSite[]): string | null {
+  const home =
+    sites.find(({ code }) => columns.some(({ site }) => site === code)) ?? sites.find(({ owner }) => owner === unit);
+  return home?.code ?? null;
+}

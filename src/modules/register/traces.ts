@@ -25,6 +25,8 @@ export interface Traces {
   lastColumns: Placement[];
   /** SHA-256 of every attachment. */
   attachments: string[];
+  /** Of its records, as far as they were numbered, the latest last. */
+  seqs: number[];
   /** Of the withdrawal; null until it is numbered. */
   seq: number | null;
   leafIndex: number | null;
@@ -56,12 +58,13 @@ export async function findTraces(db: Db, publicId: string): Promise<Traces> {
   const shown = rows.filter(({ act }) => act !== 'withdraw');
   const records = shown.flatMap(({ record }) => (record as unknown as PublicRecord | null) ?? []);
   const contents = shown.flatMap(({ content }) => (content as unknown as PublicContent | null) ?? []);
-  const change = await db
+  const changes = await db
     .selectFrom('public_read.change')
-    .select(['seq', 'leaf_index'])
+    .select(['act', 'seq', 'leaf_index'])
     .where('item_id', '=', publicId)
-    .where('act', '=', 'withdraw')
-    .executeTakeFirst();
+    .orderBy('n')
+    .execute();
+  const change = changes.find(({ act }) => act === 'withdraw');
   return {
     publicId,
     withdrawnAt: last.at,
@@ -73,6 +76,7 @@ export async function findTraces(db: Db, publicId: string): Promise<Traces> {
     columns: uniquePlaces(records.flatMap(({ columns }) => columns)),
     lastColumns: [...(records.at(-1)?.columns ?? [])],
     attachments: unique(contents.flatMap(({ attachments }) => attachments.map(({ sha256 }) => sha256))),
+    seqs: changes.flatMap(({ act, seq }) => (act === 'withdraw' || seq === null ? [] : Number(seq))),
     seq: change?.seq == null ? null : Number(change.seq),
     leafIndex: change?.leaf_index == null ? null : Number(change.leaf_index),
     entry: entryOf({ act: 'withdraw', publicId, n: last.n, commitment: last.commitment }),

@@ -97,13 +97,13 @@ function ofMonths(from: string, to: string): RawBuilder<boolean> {
 
 async function within(tx: Tx, wanted: Wanted, stretch: RawBuilder<boolean>, most: number): Promise<Candidate[]> {
   // Collected before they are put in order: an index on dates is then no way to find them. Given as one value: a thousand
-  // rows cost the driver more than the database.
+  // rows cost the driver more than the database. What is told of them is worked out last, of those that are left.
   const { rows } = await sql<{ found: Candidate[] }>`
     with found as materialized (
       select public_id, dated, title_key, issuer, validity, valid_from, expires_on, facets from public_read.search_entry
       where ${sql.join([...conditions(wanted), stretch], sql` and `)})
-    select coalesce(json_agg(latest), '[]') as found
-    from (select ${columns(wanted)} from found order by dated desc, public_id desc limit ${most}) as latest`.execute(
+    select coalesce(json_agg(told), '[]') as found from (
+      select ${columns(wanted)} from (select * from found order by dated desc, public_id desc limit ${most}) as latest) as told`.execute(
     tx,
   );
   return rows[0]?.found ?? [];

@@ -1,6 +1,7 @@
 import { disclosureKindCodes } from '#modules/law';
 import { addDays, civilDateOf } from '#platform/civil-date';
-import type { Placement, Traces } from '#modules/register';
+import { sitemapPartOf, type Placement, type Traces } from '#modules/register';
+import { sitemapPath } from '../../portal/sitemap.ts';
 import { surfaceTexts as texts } from './messages.ts';
 
 /** What a portal answered. */
@@ -137,11 +138,10 @@ function feeds(traces: Traces, now: Date): Surface[] {
   });
 }
 
-/** The month in which it became public, from its beginning and from just before the item on. */
+/** The files of the sitemap in which its records stood, and the first one. */
 function sitemaps(traces: Traces): Surface[] {
-  const month = civilDateOf(traces.firstReleasedAt).slice(0, 7);
-  const before = `${traces.firstReleasedAt.getTime() - 1}-zzzzzzzzzzzz`;
-  return [`${month}.xml`, `${month}/${before}.xml`].map((file) => listed(texts.sitemap, `/sitemaps/${file}`, traces));
+  const parts = new Set([1, ...traces.seqs.map((seq) => sitemapPartOf(seq))]);
+  return [...parts].map((part) => listed(texts.sitemap, sitemapPath(part), traces));
 }
 
 function searches(traces: Traces): Surface[] {

@@ -17,7 +17,7 @@ interface FacetsProps {
 /** By what a list can be narrowed down further, with how many would be left where that is known; nothing where by nothing. */
 export function listFacets(props: FacetsProps) {
   const { narrowing, counts } = props;
-  const hasOpens = narrowing.opens === undefined && (!counts || counts.byOpens.size > 1);
+  const hasOpens = narrowing.opens === undefined && (!counts?.byOpens || counts.byOpens.size > 1);
   const sections = [...(hasOpens ? [<Opens key="opens" {...props} />] : []), ...periodFacets(props)];
   if (sections.length === 0) return null;
   return (
@@ -29,11 +29,11 @@ export function listFacets(props: FacetsProps) {
 
 function Opens({ path, narrowing, counts }: FacetsProps) {
   const facets = fiveOpens
-    .filter((opens) => !counts || counts.byOpens.has(opens))
+    .filter((opens) => !counts?.byOpens || counts.byOpens.has(opens))
     .map((opens) => ({
       name: <OpensSign opens={opens} />,
       href: listAddress(path, { ...narrowing, opens }),
-      ...(counts && { count: countText(counts.byOpens.get(opens) ?? 0) }),
+      ...(counts?.byOpens && { count: countText(counts.byOpens.get(opens) ?? 0) }),
     }));
   return <Facets title={words.opens} facets={facets} />;
 }

@@ -127,6 +127,13 @@ describe('what the trail says', () => {
     expect(all).toContain('已经公开的通知');
   });
 
+  it('says what somebody looked at or follows, though that is no part of its history', async () => {
+    const answer = await act('desk.follow', { noun: 'document', id: draft.documentId }, 'office.drafter');
+    expect(answer.statusCode, answer.body).toBe(200);
+    const [told] = await sentences({ command: 'desk.follow' });
+    expect(told).toMatch(new RegExp(`关注：公文（编号末尾${draft.documentId.slice(-8)}）$`));
+  });
+
   it('tells a refusal and why, to whom it happened', async () => {
     await city
       .as(city.who('office', 'drafter'), documents.approve, {

@@ -18,9 +18,9 @@ const silent = ['session', 'batch', 'export'];
 const told = 2;
 
 /** The names of all that these rows touch: the public title, or else the number. */
-export async function namesOfMatters(db: Db, rows: readonly Pick<TrailRow, 'nouns'>[]): Promise<Names> {
+export async function namesOfMatters(db: Db, rows: readonly Pick<TrailRow, 'nouns' | 'details'>[]): Promise<Names> {
   const touched = Map.groupBy(
-    rows.flatMap((row) => row.nouns.map((each) => each.split(':') as [string, string])),
+    rows.flatMap((row) => aboutOf(row).map((each) => each.split(':') as [string, string])),
     ([noun]) => noun,
   );
   const keysOf = (noun: string) => (touched.get(noun) ?? []).map(([, key]) => key);
@@ -40,9 +40,10 @@ export async function namesOfMatters(db: Db, rows: readonly Pick<TrailRow, 'noun
 }
 
 /** What a row's act was about: what says most of it first, and nothing of what only comes with that. */
-export function wordMatters({ nouns, actor_id: actorId }: Pick<TrailRow, 'nouns' | 'actor_id'>, names: Names): string {
+export function wordMatters(row: Pick<TrailRow, 'nouns' | 'details' | 'actor_id'>, names: Names): string {
+  const { actor_id: actorId } = row;
   const order = Object.keys(nounTitles);
-  const ranked = nouns
+  const ranked = aboutOf(row)
     .map((each) => ({ each, rank: order.indexOf(each.split(':')[0] ?? '') }))
     // Who signs in touches nobody but themselves.
     .filter(({ each, rank }) => rank >= 0 && each !== `person:${actorId}` && !silent.includes(each.split(':')[0] ?? ''))
@@ -50,6 +51,13 @@ export function wordMatters({ nouns, actor_id: actorId }: Pick<TrailRow, 'nouns'
   const isAboutPeople = ranked.every(({ each }) => /^(?:person|unit):/.test(each));
   const shown = ranked.slice(0, isAboutPeople ? told : 1);
   return trailTexts.objects(shown.map(({ each }) => names.get(each) ?? keyed(each)));
+}
+
+/** What an act touched; one that is no part of its matter's history (looking at it, following it) only records which it was. */
+function aboutOf({ nouns, details }: Pick<TrailRow, 'nouns' | 'details'>): readonly string[] {
+  if (nouns.length > 0) return nouns;
+  const { matter } = details as { matter?: unknown };
+  return typeof matter === 'string' ? [matter] : [];
 }
 
 function keyed(noun: string): string {

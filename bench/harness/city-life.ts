@@ -11,14 +11,14 @@ import { goThrough, openDirectory, proposeFor } from '../../test/world/openness.
 import { county, opinion, replacing } from './lexicon.ts';
 import type { Stage } from './stage.ts';
 
-/** Of so many releases one is repealed later, and one withdrawn. */
-const ONE_IN = 500;
+/** Of so many releases one is repealed later, and one withdrawn; in a very small city more, so that there are some. */
+const oneIn = (count: number) => Math.min(500, Math.ceil(count / 5));
 
 /**
  * What happens in a city after its history was brought in, so that every kind of page has something to show: its columns say
  * which kind of the law they hold, its units are on a directory, some documents are repealed and some withdrawn.
  */
-export async function liveOn(stage: Stage): Promise<void> {
+export async function liveOn(stage: Stage, count: number): Promise<void> {
   const city = await findCity(stage.hasty);
   await sayWhatColumnsHold(city);
   await openCounty(city);
@@ -27,7 +27,7 @@ export async function liveOn(stage: Stage): Promise<void> {
   const some = await stage.ask<{ public_id: string }>(`
     select public_id from (
       select public_id, row_number() over (order by first_released_at, public_id) as place from public_read.register_release) placed
-    where place % ${ONE_IN / 2} = 1 order by place`);
+    where place % ${Math.ceil(oneIn(count) / 2)} = 1 order by place`);
   const ids = some.map((row) => row.public_id);
   const releaser = city.who('office', 'releaser');
   const today = systemClock.now().toISOString().slice(0, 10);

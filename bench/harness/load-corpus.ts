@@ -50,14 +50,14 @@ export async function openLoadedStage(count: number, keptIn?: string): Promise<S
   if (loaded === 0) await loadCorpus(stage, count);
   else if (loaded !== count)
     throw new Error(`${keptIn} holds ${loaded} releases, not ${count}; remove it or name another`);
-  if (!lived) await letLive(stage);
+  if (!lived) await letLive(stage, count);
   await stage.ask('vacuum analyze');
   return stage;
 }
 
 /** The log is signed anew: the key with which a city was loaded is not kept. */
-async function letLive(stage: Stage): Promise<void> {
-  await liveOn(stage);
+async function letLive(stage: Stage, count: number): Promise<void> {
+  await liveOn(stage, count);
   await numberChanges(stage.worker, systemClock.now());
   await stage.ask('delete from public_read.log_state');
   await integrate(stage);

@@ -56,7 +56,7 @@ export async function lookUp(stage: Stage) {
       `select seq::int as found from public_read.change where seq is not null order by random() limit ${EACH}`,
     ),
     latest,
-    log: ['000', '001', '010'],
+    log: ['000', '001'],
     day: { today, late: '2025-12-27', early: '2008-07-01' },
     month: { now: today.slice(0, 7), full },
   };

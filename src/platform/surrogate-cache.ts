@@ -35,6 +35,10 @@ const OVERHEAD = 512;
 /** No entry may take more than this share of the whole. */
 const LARGEST_SHARE = 1 / 8;
 
+function lessAShare(most: number): number {
+  return most - Math.floor(most / 32);
+}
+
 interface Entry<T> {
   value: T;
   bytes: number;
@@ -47,16 +51,6 @@ export function surrogateCache<T>(most: CacheBounds): SurrogateCache<T> {
   const entries = new Map<string, Entry<T>>();
   const named = new Map<string, Set<string>>();
   let [epoch, bytes] = [0, 0];
-  let oldestFirst = entries.keys();
-
-  /** Goes on from where it was: one that begins anew steps over every gap that removals have left before the first entry. */
-  function nextOldest(): string {
-    const { done, value } = oldestFirst.next();
-    if (!done) return value;
-    oldestFirst = entries.keys();
-    return nextOldest();
-  }
-
   function remove(name: string): void {
     const entry = entries.get(name);
     if (!entry) return;
@@ -66,6 +60,18 @@ export function surrogateCache<T>(most: CacheBounds): SurrogateCache<T> {
       const names = named.get(key);
       names?.delete(name);
       if (names?.size === 0) named.delete(key);
+    }
+  }
+
+  /**
+   * For many at once: to find the oldest is to step over every gap that removals have left before it. An iterator that is held
+   * from one time to the next would step over none, and keep every table that the map has outgrown.
+   */
+  function makeRoom(): void {
+    const [count, size] = [lessAShare(most.entries), lessAShare(most.bytes)];
+    for (const oldest of entries.keys()) {
+      if (entries.size <= count && bytes <= size) break;
+      remove(oldest);
     }
   }
 
@@ -88,7 +94,7 @@ export function surrogateCache<T>(most: CacheBounds): SurrogateCache<T> {
       entries.set(name, { value, bytes: needed, keys });
       bytes += needed;
       for (const key of keys) named.set(key, (named.get(key) ?? new Set()).add(name));
-      while (entries.size > most.entries || bytes > most.bytes) remove(nextOldest());
+      if (entries.size > most.entries || bytes > most.bytes) makeRoom();
       return true;
     },
     drop(keys) {

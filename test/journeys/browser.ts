@@ -16,16 +16,26 @@ export async function openBrowser(): Promise<Browser> {
     existsSync(path),
   );
   if (installed) return await chromium.launch({ executablePath: installed, args });
-  // The package unpacks into the temporary folder and would reuse what another version left there.
   const folder = mkdtempSync(join(tmpdir(), 'wgk-chromium-'));
-  process.env['TMPDIR'] = folder;
   // One process for all would end with its first closed window.
   const { default: packaged } = await import('@sparticuz/chromium');
   const browser = await chromium.launch({
-    executablePath: await packaged.executablePath(),
+    executablePath: await unpackInto(folder, () => packaged.executablePath()),
     args: [...packaged.args.filter((arg) => arg !== '--single-process' && arg !== '--no-zygote'), ...args],
   });
   // Two hundred megabytes each time.
   browser.once('disconnected', () => rmSync(folder, { recursive: true, force: true }));
   return browser;
+}
+
+/** The package unpacks into the temporary folder of the process, and would reuse what another version left there. */
+async function unpackInto(folder: string, unpack: () => Promise<string>): Promise<string> {
+  const usual = process.env['TMPDIR'];
+  process.env['TMPDIR'] = folder;
+  try {
+    return await unpack();
+  } finally {
+    if (usual === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = usual;
+  }
 }

@@ -24,12 +24,13 @@ export const libraryRoutes: readonly PublicRoute[] = [
 async function library(request: PublicRequest): Promise<Page> {
   const { db } = request;
   const asked = await ask(request);
-  const { search, level, levels } = asked;
-  const [answer, sites, counts] = await Promise.all([
-    searchPublic(db, { ...among(asked, level), facets: true }),
+  const { search, level } = asked;
+  const levels = level === null && asked.levels.length > 1 ? asked.levels : [];
+  const [answer, sites] = await Promise.all([
+    searchPublic(db, { ...among(asked, level), facets: true, tallies: levels.map(issuersOf) }),
     listSites(db),
-    levels.length > 1 ? countByLevel(db, asked) : [],
   ]);
+  const counts = levels.map((each, i) => ({ level: each, count: answer.tallies?.[i] ?? null }));
   return {
     title: words.places.library,
     description: words.leads.library,
@@ -81,18 +82,12 @@ async function listShelves(request: PublicRequest): Promise<{ site: string; colu
 
 /** Only what stands in the library's columns, and where a level is named only what its units issued. */
 function among({ search, columns }: Asked, level: Level | null): Search {
-  return { ...search, among: [columns, ...(level ? [level.issuers.map((code) => `issuer:${code}`)] : [])] };
+  return { ...search, among: [columns, ...(level ? [issuersOf(level)] : [])] };
 }
 
-/** How many would be left at each level. */
-async function countByLevel(db: PublicRequest['db'], asked: Asked) {
-  const { after: _after, ...search } = asked.search;
-  return await Promise.all(
-    asked.levels.map(async (level) => {
-      const { total, totalIsExact } = await searchPublic(db, { ...among({ ...asked, search }, level), limit: 1 });
-      return { level, count: total, isExact: totalIsExact };
-    }),
-  );
+/** The units of a level as facets. */
+function issuersOf({ issuers }: Level): string[] {
+  return issuers.map((code) => `issuer:${code}`);
 }
 
 /** The question as the library's pages ask it. */

@@ -29,6 +29,14 @@ export function countFacets(found: readonly Traits[]): FacetCounts {
   return Object.fromEntries(shown) as FacetCounts;
 }
 
+/** How many of what was found have one of the facets of each list. */
+export function tally(found: readonly Traits[], lists: readonly (readonly string[])[]): number[] {
+  return lists.map((list) => {
+    const wanted = new Set(list);
+    return found.filter(({ facets }) => facets.some((facet) => wanted.has(facet))).length;
+  });
+}
+
 function add(counts: Map<string, FacetCount>, facet: string, issuer: string): void {
   const before = counts.get(facet);
   if (before) before.count += 1;

@@ -2,7 +2,7 @@ import type { CivilDate } from '#platform/civil-date';
 import type { Db } from '#platform/db';
 import { look, type Look } from './candidates.ts';
 import { parseCursor, writeCursor, type Order } from './cursor.ts';
-import { countFacets, type FacetCounts } from './facet-counts.ts';
+import { countFacets, tally, type FacetCounts } from './facet-counts.ts';
 import type { Filters } from './facet.ts';
 import { describe, type Hit } from './hits.ts';
 import { understand, type Question } from './question.ts';
@@ -31,6 +31,8 @@ export interface Search {
   ownSite?: string;
   /** Whether to count by what the answer can be narrowed down. */
   facets?: boolean;
+  /** With `facets`, lists of facets: how many of what is found have one of each list. */
+  tallies?: readonly (readonly string[])[];
 }
 
 export interface SearchAnswer {
@@ -46,6 +48,8 @@ export interface SearchAnswer {
   next: string | null;
   /** Counted over what was found, over the latest thousand where that is more; null where not asked for. */
   facets: FacetCounts | null;
+  /** In the order of the lists; null where not asked for, and where more was found than is counted. */
+  tallies: number[] | null;
 }
 
 /**
@@ -65,6 +69,7 @@ export async function searchPublic(db: Db, search: Search): Promise<SearchAnswer
     const from = after === null ? 0 : found.findIndex((one) => compare(one, after) > 0);
     const page = from < 0 ? [] : found.slice(from, from + limit);
     const last = page.at(-1);
+    const traits = ranking.counted.flatMap((one) => one.traits ?? []);
     return {
       total: found.length,
       totalIsExact: ranking.isAll,
@@ -72,7 +77,8 @@ export async function searchPublic(db: Db, search: Search): Promise<SearchAnswer
       isAnswered: isAnswered(ranking.found),
       hits: await describe(here, question, page, day),
       next: last && last !== found.at(-1) ? writeCursor(last) : null,
-      facets: search.facets ? countFacets(ranking.counted.flatMap(({ traits }) => traits ?? [])) : null,
+      facets: search.facets ? countFacets(traits) : null,
+      tallies: search.facets && search.tallies && ranking.isAll ? tally(traits, search.tallies) : null,
     };
   });
 }

@@ -71,6 +71,16 @@ describe('the public’s search', () => {
     expect((await found('停车管理'))[0]).toBe(ids.rules);
   });
 
+  it('tells how many of what is found have one of some facets', async () => {
+    const { total, facets } = await search('居民', { facets: true });
+    const issuers = (facets?.issuer ?? []).map(({ value }) => `issuer:${value}`);
+    expect(issuers.length).toBeGreaterThan(1);
+    const lists = [issuers, ['issuer:lengshuitan', 'issuer:nobody'], []];
+    const { tallies } = await search('居民', { facets: true, tallies: lists });
+    expect(tallies).toEqual([total, facets?.issuer.find(({ value }) => value === 'lengshuitan')?.count, 0]);
+    expect((await search('居民', { tallies: lists })).tallies).toBeNull();
+  });
+
   it('finds words that stand in different parts of a document', async () => {
     expect(await found('决策公开 绩效考核')).toEqual([ids.plan]);
     expect(await found('冷水滩区 储水')).toEqual([ids.water]);

@@ -12,7 +12,8 @@ interface LibraryProps {
   answer: SearchAnswer;
   sites: readonly PublicSite[];
   level: Level | null;
-  levels: readonly { level: Level; count: number; isExact: boolean }[];
+  /** By which it can be narrowed down; how many would be left is not known of a long answer. */
+  levels: readonly { level: Level; count: number | null }[];
   link: (search: Search, level: Level | null) => string;
 }
 
@@ -33,14 +34,14 @@ export function LibraryView({ search, answer, sites, level, levels, link }: Libr
       {level && (
         <Narrowed by={[{ dimension: texts.level, value: texts.levels[level.code], lift: link(search, null) }]} />
       )}
-      {!level && levels.length > 0 && (
+      {levels.length > 0 && (
         <nav class="narrowing openness-levels" aria-label={texts.level}>
           <Facets
             title={texts.level}
-            facets={levels.map(({ level: each, count, isExact }) => ({
+            facets={levels.map(({ level: each, count }) => ({
               name: texts.levels[each.code],
               href: link(search, each),
-              count: isExact ? count.toLocaleString('en-US') : texts.more(count),
+              ...(count !== null && { count: count.toLocaleString('en-US') }),
             }))}
           />
         </nav>

@@ -182,7 +182,6 @@ export const words = {
     go: '检索',
     level: '发文层级',
     levels: { province: '省级', city: '市级', county: '县级', township: '乡级' },
-    more: (count: number) => `${count.toLocaleString('en-US')}以上`,
   },
   withheld: {
     not: '这里只说明事项存在，不列名称、文号和内容。国家秘密不进入本平台；法律、行政法规禁止公开的，以及其存在本身也不得透露的，不在此列出。',

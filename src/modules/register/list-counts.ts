@@ -27,10 +27,16 @@ export async function countList(
   const length = await lengthOf(db, list);
   if (length <= LOOKED_UP) return await countEach(db, list);
   if (length > COUNTED || list.opens !== undefined) return null;
-  const { rows } = await sql<{ month: string; count: number }>`
+  return { total: length, byOpens: null, byMonth: await countMonths(db, list, length) };
+}
+
+async function countMonths(db: Db, list: WindowWanted, length: number): Promise<Map<string, number>> {
+  const { period } = list;
+  if (period?.kind === 'month' || period?.kind === 'day') return new Map([[period.from.slice(0, 7), length]]);
+  const { rows } = await sql<{ month: string; count: number }>`${plannedOnce}
     select ${monthOf} as month, count(*)::int as count from (${windowOf(list, COUNTED)}) as listed
     group by 1 order by 1 desc`.execute(db);
-  return { total: length, byOpens: null, byMonth: sums(rows.map(({ month, count }) => [month, count])) };
+  return sums(rows.map(({ month, count }) => [month, count]));
 }
 
 const monthOf = sql`to_char(listed.first_released_at at time zone 'Asia/Shanghai', 'YYYY-MM')`;

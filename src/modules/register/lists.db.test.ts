@@ -1,3 +1,4 @@
+import { civilDateOf } from '#platform/civil-date';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { copyRows, plansOf } from '../../../test/worlds/plans.ts';
 import { openWorld, sample, type World } from '../../../test/worlds/release-world.ts';
@@ -124,6 +125,10 @@ describe('a long list', () => {
       expect(counts).toMatchObject({ total: LOOKED_UP + 1, byOpens: null });
       expect([...(counts?.byMonth.values() ?? [])].reduce((sum, count) => sum + count, 0)).toBe(LOOKED_UP + 1);
       expect(await countList(portal(), { ...place, within, opens: 'result' })).toBeNull();
+      const month = civilDateOf(new Date(until.getTime() - 40 * 86_400_000)).slice(0, 7);
+      const full = await countList(portal(), { ...place, period: readPeriod(month) });
+      expect(full?.total).toBeGreaterThan(LOOKED_UP);
+      expect([...(full?.byMonth ?? [])]).toEqual([[month, full?.total]]);
       const later = { ...within, from: new Date(within.from.getTime() + 3_600_000) };
       const fewer = await countList(portal(), { ...place, within: later });
       expect([...(fewer?.byOpens ?? [])]).toEqual([['result', LOOKED_UP]]);

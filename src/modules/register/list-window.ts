@@ -93,10 +93,7 @@ function ofIssuer(issuer: string | undefined): RawBuilder<unknown> {
   return issuer === undefined ? sql`true` : sql`r.issuer_code = ${issuer}`;
 }
 
-/**
- * Whether an item `r` is placed in a site, in a column of it, or in one of some columns. It is asked of each item that is looked
- * at: with `offset 0` PostgreSQL makes no join of it, for which it would read all placements.
- */
+/** Whether an item `r` is placed in a site, in a column of it, or in one of some columns. */
 export function placedIn({
   site,
   column,
@@ -104,10 +101,10 @@ export function placedIn({
 }: Pick<WindowWanted, 'site' | 'column' | 'places'>): RawBuilder<boolean> {
   if (places)
     return sql`exists (select from public_read.register_placement p join ${unnested(places)}
-      on p.site_code = named.site_code and p.column_code = named.code where p.public_id = r.public_id offset 0)`;
+      on p.site_code = named.site_code and p.column_code = named.code where p.public_id = r.public_id)`;
   if (site === undefined) return sql`true`;
   return sql`exists (select from public_read.register_placement p where p.public_id = r.public_id and p.site_code = ${site}
-    and ${column === undefined ? sql`true` : sql`p.column_code = ${column}`} offset 0)`;
+    and ${column === undefined ? sql`true` : sql`p.column_code = ${column}`})`;
 }
 
 function start(day: CivilDate): Date {

@@ -214,7 +214,9 @@ describe('a long list', () => {
       expect(counts.length).toBeGreaterThanOrEqual(2);
       for (const plan of [page, ...counts])
         expect(plan).toMatch(/using (?:release_latest|release_issuer|release_opens|placement_latest)/);
-      if (!('opens' in one)) expect(page).not.toMatch(/Seq Scan on register_/);
+      // Beside the thousands that are looked at for these, a table of this size is rightly read as a whole.
+      const looksAtMany = 'opens' in one || ('issuer' in one && 'site' in one);
+      if (!looksAtMany) expect(page).not.toMatch(/Seq Scan on register_/);
     }
   });
 });

@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +17,7 @@ import { parts } from '../world/parts.ts';
 let kit: TestRuntime;
 let city: City;
 let portal: FastifyInstance;
+let folder: string;
 /** One that a proxy on another machine stands before. */
 let proxied: FastifyInstance;
 let key: SealingKey;
@@ -24,7 +25,7 @@ let key: SealingKey;
 beforeAll(async () => {
   kit = await testRuntime(inject('clusterUrl'), parts);
   city = await buildCity(kit.runtime);
-  const folder = await mkdtemp(join(tmpdir(), 'wgk-faults-'));
+  folder = await mkdtemp(join(tmpdir(), 'wgk-faults-'));
   key = await openSealingKey(join(folder, 'inbox.key'));
   const seal = await readSeal(key.publicText);
   if (!seal) throw new Error('no seal');
@@ -44,6 +45,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all([portal.close(), proxied.close()]);
   await kit.close();
+  await rm(folder, { recursive: true, force: true });
 });
 
 const report = { page: '/list', kind: 'misprint', description: '“政务公开”写成了“正务公开”。', name: '', contact: '' };

@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import fc from 'fast-check';
 import type { FastifyInstance } from 'fastify';
@@ -18,16 +18,18 @@ import { issuedNotice, type Fields } from '../world/path.ts';
 let kit: TestRuntime;
 let city: City;
 let portal: FastifyInstance;
+let publicFolder: string;
 
 beforeAll(async () => {
   kit = await testRuntime(inject('clusterUrl'), { ...parts, now: new Date('2026-11-25T09:00:00+08:00') });
   city = await buildCity(kit.runtime);
   await sayWhatColumnsHold();
+  publicFolder = await mkdtemp(`${tmpdir()}/wgk-openness-`);
   portal = await createPortal({
     db: kit.database.as('wgk_portal'),
     clock: kit.runtime.clock,
     log: openLog('portal', 'silent'),
-    publicFolder: await mkdtemp(`${tmpdir()}/wgk-openness-`),
+    publicFolder,
     demo: false,
     routes: publicRoutes,
   });
@@ -35,6 +37,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await portal.close();
   await kit.close();
+  await rm(publicFolder, { recursive: true, force: true });
 });
 
 const columns = [

@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import fc from 'fast-check';
 import type { FastifyInstance } from 'fastify';
@@ -17,11 +17,12 @@ import { createPortal } from '../../src/apps/portal/server.ts';
 let kit: TestRuntime;
 let city: City;
 let portal: FastifyInstance;
+let publicFolder: string;
 
 beforeAll(async () => {
   kit = await testRuntime(inject('clusterUrl'), parts);
   city = await buildCity(kit.runtime);
-  const publicFolder = await mkdtemp(`${tmpdir()}/wgk-portal-`);
+  publicFolder = await mkdtemp(`${tmpdir()}/wgk-portal-`);
   const log = openLog('portal', 'silent');
   portal = await createPortal({
     db: kit.database.as('wgk_portal'),
@@ -35,6 +36,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await portal.close();
   await kit.close();
+  await rm(publicFolder, { recursive: true, force: true });
 });
 
 async function get(url: string) {

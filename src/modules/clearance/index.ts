@@ -36,7 +36,7 @@ export { assertTurn } from './line.ts';
 export type { Said } from './line.ts';
 export { clearMembers, manifestContent, manifestRoot, openSignedManifest } from './manifest.ts';
 export type { Manifest, Member, SignedManifest } from './manifest.ts';
-export { openClearance, voidClearance } from './opening.ts';
+export { openClearance, openStanding, voidClearance } from './opening.ts';
 export {
   findClearance,
   findClearances,

@@ -31,6 +31,27 @@ export async function openClearance(ctx: Context, form: NewClearance): Promise<s
   return clearance.id;
 }
 
+/** What the form of a standing text says of its own. */
+export type StandingText = Pick<
+  NewClearance,
+  'noun' | 'nounId' | 'unitId' | 'summary' | 'title' | 'content' | 'handlerId' | 'words'
+>;
+
+/** As `openClearance`, for what stands on a site until it is replaced: no document, public as a whole, reviewed in its own unit. */
+export async function openStanding(ctx: Context, text: StandingText): Promise<string> {
+  return await openClearance(ctx, {
+    class: 'standing',
+    reviewUnitId: text.unitId,
+    attribute: 'proactive',
+    grounds: [],
+    carrier: 'non-document',
+    channels: ['website'],
+    plannedOn: null,
+    flags: {},
+    ...text,
+  });
+}
+
 /** Ends the living form of a matter because its content or attribute changes. Gives whether there was one. */
 export async function voidClearance(ctx: Context, noun: string, nounId: string): Promise<boolean> {
   const live = await lockLiveClearance(ctx, noun, nounId);

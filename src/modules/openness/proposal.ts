@@ -1,6 +1,6 @@
 import { personIdOf } from '#platform/actor';
 import type { Context } from '#platform/context';
-import { contentHash, openClearance } from '#modules/clearance';
+import { contentHash, openStanding } from '#modules/clearance';
 import { contentOf, type Said } from './definition.ts';
 import type { Progress } from './opinion.ts';
 import type { ProposalSubject } from './permissions.ts';
@@ -18,18 +18,10 @@ export async function openProposal(
   const content = contentOf(said);
   const id = definition?.id ?? ctx.newId();
   const drafterId = personIdOf(ctx.actor) ?? '';
-  const clearanceId = await openClearance(ctx, {
-    class: 'standing',
+  const clearanceId = await openStanding(ctx, {
     noun: said.kind,
     nounId: id,
     unitId,
-    reviewUnitId: unitId,
-    attribute: 'proactive',
-    grounds: [],
-    carrier: 'non-document',
-    channels: ['website'],
-    plannedOn: null,
-    flags: {},
     summary,
     title: content.title,
     content,

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { command } from '#platform/command';
 import { issues, refused } from '#platform/errors';
 import { platformTexts } from '#platform/messages';
-import { contentHash, openClearance } from '#modules/clearance';
+import { contentHash, openStanding } from '#modules/clearance';
 import { getUnit } from '#modules/identity';
 import { commandTitles, siteTexts } from '../messages.ts';
 import { permissions } from '../permissions.ts';
@@ -52,18 +52,10 @@ export const propose = command({
     const content = contentOf(definition, code);
     const id = site?.id ?? ctx.newId();
     const drafterId = ctx.actor.personId;
-    const clearanceId = await openClearance(ctx, {
-      class: 'standing',
+    const clearanceId = await openStanding(ctx, {
       noun: 'site',
       nounId: id,
       unitId,
-      reviewUnitId: unitId,
-      attribute: 'proactive',
-      grounds: [],
-      carrier: 'non-document',
-      channels: ['website'],
-      plannedOn: null,
-      flags: {},
       summary: siteTexts.summary(definition.name, definition.columns.length),
       title: definition.name,
       content,

@@ -1,6 +1,7 @@
 import type { FormEvent, ReactNode } from 'react';
 import { Alert, Button, Input, Select } from 'antd';
 import { Link } from 'wouter';
+import { aboutField, FieldBox } from '../field-box.tsx';
 import type { Proposal } from './use-proposal.ts';
 
 interface ProposalFormProps {
@@ -63,16 +64,14 @@ export function LawField({
   maxLength = 200,
   onChange,
 }: FieldProps) {
-  const about = [issue && `${id}-issue`, help && `${id}-help`].filter(Boolean).join(' ');
   const rest = {
     id,
     value,
-    'aria-describedby': about,
+    'aria-describedby': aboutField({ id, issue, help }),
     ...(issue && { status: 'error' as const, 'aria-invalid': true }),
   };
   return (
-    <div className="field">
-      <label htmlFor={id}>{title}</label>
+    <FieldBox id={id} title={title} issue={issue} help={help}>
       {choices ? (
         <Select
           {...rest}
@@ -90,17 +89,7 @@ export function LawField({
           onChange={(event) => onChange(event.target.value)}
         />
       )}
-      {issue && (
-        <p className="issue" id={`${id}-issue`}>
-          {issue}
-        </p>
-      )}
-      {help && (
-        <p className="quiet" id={`${id}-help`}>
-          {help}
-        </p>
-      )}
-    </div>
+    </FieldBox>
   );
 }
 

@@ -3,6 +3,7 @@ import { Alert, Button, Input } from 'antd';
 import { useLocation } from 'wouter';
 import type { GuideForm } from '../../../../modules/openness/console.ts';
 import { act, newRequestId, Refusal } from '../api.ts';
+import { aboutField, FieldBox } from '../field-box.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { useTitle } from '../use-title.ts';
 import { Waiting } from '../waiting.tsx';
@@ -101,32 +102,17 @@ type RowProps = GuideForm['fields'][number] & { issue: string | null; onChange: 
 
 function Row({ name, title, help, isLong, required, maxLength, value, issue, onChange }: RowProps) {
   const id = `guide-${name}`;
-  const about = [issue && `${id}-issue`, help && `${id}-help`].filter(Boolean).join(' ');
   const rest = {
     id,
     value,
     maxLength,
-    'aria-describedby': about,
+    'aria-describedby': aboutField({ id, issue, help }),
     ...(issue && { status: 'error' as const, 'aria-invalid': true }),
     onChange: ({ target }: { target: { value: string } }) => onChange(target.value),
   };
   return (
-    <div className="field">
-      <label htmlFor={id}>
-        {title}
-        {!required && <span className="quiet">（选填）</span>}
-      </label>
+    <FieldBox id={id} title={title} isOptional={!required} issue={issue} help={help}>
       {isLong ? <Input.TextArea {...rest} rows={5} /> : <Input {...rest} />}
-      {issue && (
-        <p className="issue" id={`${id}-issue`}>
-          {issue}
-        </p>
-      )}
-      {help && (
-        <p className="quiet" id={`${id}-help`}>
-          {help}
-        </p>
-      )}
-    </div>
+    </FieldBox>
   );
 }

@@ -3,6 +3,7 @@ import { Alert, Button, Checkbox, Input, Radio, Select } from 'antd';
 import type { Field } from '../../fields.ts';
 import type { Offer } from '../../matters.ts';
 import { act, newRequestId, Refusal } from '../api.ts';
+import { aboutField, FieldBox } from '../field-box.tsx';
 import { additions } from './additions.ts';
 import { Phrases } from './phrases.tsx';
 import { SearchSelect } from './search-select.tsx';
@@ -102,13 +103,10 @@ function FieldRow({ command, field, value, issue, onChange }: FieldRowProps) {
       </p>
     );
   }
-  const about = [issue && `${id}-issue`, field.help && `${id}-help`].filter(Boolean).join(' ');
+  const { title, help, required } = field;
+  const about = aboutField({ id, issue, help });
   return (
-    <div className="field">
-      <label htmlFor={id} id={`${id}-label`}>
-        {field.title}
-        {!field.required && <span className="quiet">（选填）</span>}
-      </label>
+    <FieldBox id={id} title={title} isOptional={!required} issue={issue} help={help}>
       <Control field={field} id={id} about={about} value={value} isWrong={issue !== null} onChange={onChange} />
       {field.kind === 'text' && field.name === 'words' && (
         <Phrases
@@ -119,17 +117,7 @@ function FieldRow({ command, field, value, issue, onChange }: FieldRowProps) {
           onChoose={onChange}
         />
       )}
-      {issue && (
-        <p className="issue" id={`${id}-issue`}>
-          {issue}
-        </p>
-      )}
-      {field.help && (
-        <p className="quiet" id={`${id}-help`}>
-          {field.help}
-        </p>
-      )}
-    </div>
+    </FieldBox>
   );
 }
 

@@ -1,13 +1,11 @@
-import { batch } from '#platform/batch';
 import { systemClock } from '#platform/clock';
-import type { Command } from '#platform/command';
 import { execute, valueOf } from '#platform/execute';
-import { createUnit, personActor } from '#modules/identity';
+import { createUnit } from '#modules/identity';
 import { setValidity, withdrawItem } from '#modules/register';
 import * as sites from '#modules/sites';
-import type { TSchema } from 'typebox';
 import { findCity, type City } from '../../test/world/city.ts';
 import { goThrough, openDirectory, proposeFor } from '../../test/world/openness.ts';
+import { all } from './all.ts';
 import { county, opinion, replacing } from './lexicon.ts';
 import type { Stage } from './stage.ts';
 
@@ -45,19 +43,6 @@ export async function liveOn(stage: Stage, count: number): Promise<void> {
     withdrawItem,
     ids.filter((_, i) => i % 2 === 1).map((publicId) => ({ publicId, reason: 'content-error' })),
   );
-}
-
-/** Runs a command over many inputs, all of which must succeed. */
-export async function all<I extends TSchema, S, O, P>(
-  { runtime }: City,
-  personId: string,
-  command: Command<I, S, O, P>,
-  inputs: readonly unknown[],
-): Promise<O[]> {
-  const actor = await runtime.db.transaction().execute((tx) => personActor(tx, personId, runtime.clock.now()));
-  const { done, failed } = await batch(runtime, command, inputs, { actor });
-  if (failed.length > 0) throw new Error(`${failed.length} failed: ${JSON.stringify(failed[0])}`);
-  return done.map(({ value }) => value);
 }
 
 async function sayWhatColumnsHold(city: City): Promise<void> {

@@ -1,10 +1,8 @@
-import { batch } from '#platform/batch';
-import type { Command } from '#platform/command';
 import { execute, valueOf } from '#platform/execute';
 import { documents } from '#modules/documents';
-import { appoint, createPerson, createUnit, personActor, type Post } from '#modules/identity';
-import type { TSchema } from 'typebox';
+import { appoint, createPerson, createUnit, type Post } from '#modules/identity';
 import { buildCity, type City } from '../../test/world/city.ts';
+import { all } from './all.ts';
 import { deskWords } from './lexicon.ts';
 import { randomSource, type Random } from './random.ts';
 import type { Stage } from './stage.ts';
@@ -135,17 +133,4 @@ async function takeOn({ city }: Desks, count: number, random: Random, words: Wor
     const moved = await all(city, who(post), command as unknown as typeof documents.submit, taken);
     stand = moved.slice(0, Math.ceil((moved.length * 4) / 5));
   }
-}
-
-/** Runs a command over many inputs, all of which must succeed. */
-async function all<I extends TSchema, S, O extends { documentId: string; version: number }, P>(
-  { runtime }: City,
-  personId: string,
-  command: Command<I, S, O, P>,
-  inputs: readonly unknown[],
-): Promise<O[]> {
-  const actor = await runtime.db.transaction().execute((tx) => personActor(tx, personId, runtime.clock.now()));
-  const { done, failed } = await batch(runtime, command, inputs, { actor });
-  if (failed.length > 0) throw new Error(`${failed.length} failed: ${JSON.stringify(failed[0])}`);
-  return done.map(({ value }) => value);
 }

@@ -8,7 +8,7 @@ import { openLog } from '#platform/log';
 import { platformTexts } from '#platform/messages';
 import { assertModestRole } from '#platform/roles';
 import { readSeal } from '#platform/sealing';
-import { followNews } from '#modules/register';
+import { hearChanges } from '../apps/portal/hear-changes.ts';
 import { designRoutes } from '../apps/portal/design/design-page.tsx';
 import { createPortal } from '../apps/portal/server.ts';
 import { publicForms, publicRoutes } from './public-routes.ts';
@@ -35,7 +35,7 @@ async function start() {
     trustedProxies: config.trustedProxies,
     securityContacts: config.securityContacts,
     routes: config.demo ? [...publicRoutes, ...designRoutes] : publicRoutes,
-    openChanges: changeSources(databaseUrl),
+    openChanges: hearChanges(databaseUrl),
     forms: publicForms,
     inbox: letters.inbox,
   });
@@ -58,16 +58,6 @@ async function openLetters(readUrl: string) {
   const { db, pool, close } = openDatabase(url, { connections: 2, statementTimeout: 5_000, onError });
   await assertModestRole(pool, 'wgk_portal');
   return { inbox: openInbox(db, seal), close };
-}
-
-/** Changes are heard over a connection of their own: visitors who take all the others keep no withdrawal from being seen. */
-function changeSources(databaseUrl: string) {
-  const news = followNews();
-  return () => {
-    // That it broke is heard, and told once, by who polls over it.
-    const { db, abandon } = openDatabase(databaseUrl, { connections: 1, statementTimeout: 1_000 });
-    return { next: () => news.next(db), abandon };
-  };
 }
 
 runAsChild(log, start());

@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { openDatabase } from '#platform/db';
 import { openLog } from '#platform/log';
-import { followNews } from '#modules/register';
 import { columnKinds, columnTypeName } from '#modules/sites';
+import { hearChanges } from '../../src/apps/portal/hear-changes.ts';
 import { createPortal } from '../../src/apps/portal/server.ts';
 import { publicRoutes } from '../../src/main/public-routes.ts';
 import { openWorld, sample, type World } from '../worlds/release-world.ts';
@@ -33,7 +32,7 @@ beforeAll(async () => {
     demo: false,
     securityContacts: ['mailto:security@example.gov.cn'],
     routes: publicRoutes,
-    openChanges: listening(),
+    openChanges: hearChanges(world.database.url('wgk_portal')),
   });
 });
 afterAll(async () => {
@@ -41,14 +40,6 @@ afterAll(async () => {
   await world.close();
   await rm(folder, { recursive: true, force: true });
 });
-
-function listening() {
-  const news = followNews();
-  return () => {
-    const { db, abandon } = openDatabase(world.database.url('wgk_portal'), { connections: 1 });
-    return { next: () => news.next(db), abandon };
-  };
-}
 
 async function publish(title: string, facts: { documentNumber?: string } = {}, columns = world.columns) {
   const cleared = await world.clear(sample(title, '一、正文的第一段。'));

@@ -4,15 +4,15 @@ import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { folderBlobs } from '#platform/blobs';
-import { openDatabase } from '#platform/db';
 import { openLog } from '#platform/log';
 import { generateSeed, noteSigner } from '#platform/tlog/note-key';
 import { folderTiles } from '#platform/tlog/tile-store';
-import { followNews, keepLogOnce } from '#modules/register';
+import { keepLogOnce } from '#modules/register';
 import { openWorld, sample, type World } from '../../../test/worlds/release-world.ts';
 import { routes as opennessRoutes } from '../../modules/openness/portal.tsx';
 import { routes as registerRoutes } from '../../modules/register/portal.tsx';
 import { routes as searchRoutes } from '../../modules/search/portal.tsx';
+import { hearChanges } from '../portal/hear-changes.ts';
 import { createPortal, type PortalOptions } from '../portal/server.ts';
 import { checkWithdrawal, type Left } from './withdrawal/checking.ts';
 
@@ -34,7 +34,9 @@ afterAll(async () => {
 });
 
 /** A portal on a port of its own. */
-async function openPortal(openChanges: NonNullable<PortalOptions['openChanges']> = listening()): Promise<string> {
+async function openPortal(
+  openChanges: NonNullable<PortalOptions['openChanges']> = hearChanges(world.database.url('wgk_portal')),
+): Promise<string> {
   const portal = await createPortal({
     db: world.as('wgk_portal').db,
     clock: world.runtime.clock,
@@ -47,14 +49,6 @@ async function openPortal(openChanges: NonNullable<PortalOptions['openChanges']>
   });
   opened.push(portal);
   return await portal.listen({ host: '127.0.0.1', port: 0 });
-}
-
-function listening() {
-  const news = followNews();
-  return () => {
-    const { db, abandon } = openDatabase(world.database.url('wgk_portal'), { connections: 1 });
-    return { next: () => news.next(db), abandon };
-  };
 }
 
 /** A portal that takes every poll for good and hears of nothing: what a fault in its cache would look like. */

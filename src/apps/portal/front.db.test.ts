@@ -5,11 +5,10 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
-import { openDatabase } from '#platform/db';
 import { openLog } from '#platform/log';
-import { followNews } from '#modules/register';
 import { openWorld, sample, type World } from '../../../test/worlds/release-world.ts';
 import { routes } from '../../modules/register/portal.tsx';
+import { hearChanges } from './hear-changes.ts';
 import { createPortal } from './server.ts';
 
 let world: World;
@@ -24,7 +23,6 @@ beforeAll(async () => {
   world = await openWorld(inject('clusterUrl'));
   folder = await mkdtemp(path.join(tmpdir(), 'wgk-front-'));
   ({ publicId } = await world.publish(await world.clear(sample('关于汛情的通告', '正文'))));
-  const news = followNews();
   portal = await createPortal({
     db: world.as('wgk_portal').db,
     clock: world.runtime.clock,
@@ -33,10 +31,7 @@ beforeAll(async () => {
     demo: false,
     home: 'https://www.example.gov.cn',
     routes,
-    openChanges() {
-      const { db, abandon } = openDatabase(world.database.url('wgk_portal'), { connections: 1 });
-      return { next: () => news.next(db), abandon };
-    },
+    openChanges: hearChanges(world.database.url('wgk_portal')),
   });
   portal.addHook('onRequest', async ({ url }) => void routed.push(url));
   routed = [];

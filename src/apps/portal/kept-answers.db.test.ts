@@ -5,13 +5,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { settableClock, type SettableClock } from '#platform/clock';
-import { openDatabase } from '#platform/db';
 import { openLog } from '#platform/log';
 import { anyChange, json, type PublicRoute } from '#platform/page';
-import { findRelease, followNews, numberChanges } from '#modules/register';
+import { findRelease, numberChanges } from '#modules/register';
 import { openWorld, sample, type World } from '../../../test/worlds/release-world.ts';
 import { routes as registerRoutes } from '../../modules/register/portal.tsx';
 import { routes as searchRoutes } from '../../modules/search/portal.tsx';
+import { hearChanges } from './hear-changes.ts';
 import { keepAnswers } from './kept-answers.ts';
 import { readyAnswer } from './ready.ts';
 import { createPortal } from './server.ts';
@@ -61,7 +61,6 @@ beforeEach(() => {
 
 /** A portal as its process has it: polling every 250 ms over a connection of its own. */
 async function openPortal(): Promise<FastifyInstance> {
-  const news = followNews();
   return await createPortal({
     db: world.as('wgk_portal').db,
     clock,
@@ -70,10 +69,7 @@ async function openPortal(): Promise<FastifyInstance> {
     demo: false,
     home: 'https://www.example.gov.cn',
     routes: [...registerRoutes, ...searchRoutes, slow, probe],
-    openChanges() {
-      const { db, abandon } = openDatabase(world.database.url('wgk_portal'), { connections: 1 });
-      return { next: () => news.next(db), abandon };
-    },
+    openChanges: hearChanges(world.database.url('wgk_portal')),
   });
 }
 

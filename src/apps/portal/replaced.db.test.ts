@@ -2,14 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { openDatabase } from '#platform/db';
 import { execute, valueOf } from '#platform/execute';
 import { openLog } from '#platform/log';
 import { generateSeed, noteSigner } from '#platform/tlog/note-key';
 import { folderTiles } from '#platform/tlog/tile-store';
-import { followNews, keepLogOnce, setValidity } from '#modules/register';
+import { keepLogOnce, setValidity } from '#modules/register';
 import { openWorld, sample, type World } from '../../../test/worlds/release-world.ts';
 import { routes } from '../../modules/register/portal.tsx';
+import { hearChanges } from './hear-changes.ts';
 import { createPortal } from './server.ts';
 
 let world: World;
@@ -26,7 +26,6 @@ afterAll(async () => {
 
 /** A portal that keeps its answers, as in production. */
 async function openPortal() {
-  const news = followNews();
   return await createPortal({
     db: world.as('wgk_portal').db,
     clock: world.runtime.clock,
@@ -35,10 +34,7 @@ async function openPortal() {
     demo: false,
     home: 'https://www.example.gov.cn',
     routes,
-    openChanges() {
-      const { db, abandon } = openDatabase(world.database.url('wgk_portal'), { connections: 1 });
-      return { next: () => news.next(db), abandon };
-    },
+    openChanges: hearChanges(world.database.url('wgk_portal')),
   });
 }
 

@@ -4,12 +4,11 @@ import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { settableClock, type SettableClock } from '#platform/clock';
-import { openDatabase } from '#platform/db';
 import { openLog } from '#platform/log';
-import { followNews } from '#modules/register';
 import { openWorld, sample, type World } from '../../../test/worlds/release-world.ts';
 import { routes as registerRoutes } from '../../modules/register/portal.tsx';
 import { routes as searchRoutes } from '../../modules/search/portal.tsx';
+import { hearChanges } from './hear-changes.ts';
 import { createPortal } from './server.ts';
 
 const city = 'www.example.gov.cn';
@@ -42,7 +41,6 @@ afterAll(async () => {
 const countySite = { name: '示例县人民政府门户网站', host: county, siteIdCode: '4311000002', position: 2 };
 
 async function openPortal(): Promise<FastifyInstance> {
-  const news = followNews();
   return await createPortal({
     db: world.as('wgk_portal').db,
     clock,
@@ -52,10 +50,7 @@ async function openPortal(): Promise<FastifyInstance> {
     // What `inject` asks from: that a proxy is trusted with an address makes nothing else of what it says true.
     trustedProxies: ['127.0.0.1'],
     routes: [...registerRoutes, ...searchRoutes],
-    openChanges() {
-      const { db, abandon } = openDatabase(world.database.url('wgk_portal'), { connections: 1 });
-      return { next: () => news.next(db), abandon };
-    },
+    openChanges: hearChanges(world.database.url('wgk_portal')),
   });
 }
 
